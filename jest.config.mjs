@@ -1,0 +1,29 @@
+// Jest runs in ESM mode because json-schema-faker has no CommonJS build. Prism is CommonJS and requires a few
+// packages that are ESM only, which jest cannot do before Node 24.9: those go through the transform.
+const esmOnly = [
+  '@faker-js/faker',
+  'agent-base',
+  'http-proxy-agent',
+  'https-proxy-agent',
+  'proxy-agent-negotiate',
+];
+
+const swc = (type) => [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type } },
+];
+
+export default {
+  testEnvironment: 'node',
+  // Each file that starts a server loads Prism anew, which takes seconds on a busy machine.
+  testTimeout: 60_000,
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/mock-server/**/*.test.ts', '<rootDir>/contract-tests/**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': swc('es6'),
+    [`node_modules/(${esmOnly.join('|')})/.+\\.js$`]: swc('commonjs'),
+  },
+  transformIgnorePatterns: [`node_modules/(?!(${esmOnly.join('|')})/)`],
+  collectCoverageFrom: ['mock-server/**/*.ts', '!mock-server/**/*.test.ts'],
+  coverageProvider: 'v8',
+};

@@ -1,0 +1,63 @@
+/** The admin API as a listener for node:http, held to specs/admin.yaml in both directions. */
+import type { RequestListener } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Provider } from '../api/provider.ts';
+import { receiveBody } from '../api/receive-body.ts';
+import { sendAnswer } from '../api/send-answer.ts';
+import { loadSpecification } from '../contract/load-specification.ts';
+import type { Specification } from '../contract/types.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
+import { elapsedNow } from '../sandbox/wall-clock.ts';
+import { answerAdminRequest } from './answer-admin-request.ts';
+import type { AdminServer } from './answer-admin-request.ts';
+import { handlers } from './handlers.ts';
+import { packageVersion } from './package-version.ts';
+
+export interface AdminSettings {
+  readonly providers: readonly Provider[];
+  readonly sandboxes: Sandboxes;
+  /** Called with what went wrong inside the server itself. */
+  readonly onDefect: (error: unknown) => void;
+  /** Defaults to specs/admin.yaml. */
+  readonly specification?: Specification;
+}
+
+/** @throws Error when an operation of the specification has no handler, or a handler no operation */
+export async function adminListener(settings: AdminSettings): Promise<RequestListener> {
+  const { providers, sandboxes, onDefect } = settings;
+  const specification = settings.specification ?? (await adminSpecification());
+  requireHandlers(specification);
+  const context = {
+    providers,
+    sandboxes,
+    version: packageVersion(),
+    startedAt: elapsedNow(),
+  };
+  const server: AdminServer = { context, specification, onDefect };
+  return (request, response) => {
+    receiveBody(request, (received) => {
+      // A client that went away gets no answer; its socket is closed already.
+      if (received === 'aborted') return;
+      sendAnswer(response, answerAdminRequest(request, received, server));
+    });
+  };
+}
+
+function adminSpecification(): Promise<Specification> {
+  const file = fileURLToPath(new URL('../../specs/admin.yaml', import.meta.url));
+  return loadSpecification({ name: 'admin', file });
+}
+
+function requireHandlers({ operations }: Specification): void {
+  const promised = new Set(operations.map(({ id }) => id));
+  const kept = new Set(Object.keys(handlers));
+  const broken = [
+    ...[...promised].filter((id) => !kept.has(id)).map((id) => `no handler answers ${id}`),
+    ...[...kept].filter((id) => !promised.has(id)).map((id) => `no operation is called ${id}`),
+  ];
+  if (broken.length === 0) return;
+  throw new Error(
+    `Failed to serve the admin API: ${broken.join('; ')}. ` +
+      'Bring specs/admin.yaml and mock-server/admin/handlers.ts together.',
+  );
+}

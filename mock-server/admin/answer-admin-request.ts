@@ -1,0 +1,122 @@
+/** The life of one admin request: match, read, validate, handle, check. */
+import type { IncomingMessage } from 'node:http';
+import { nearest } from '../api/nearest.ts';
+import type { Received } from '../api/receive-body.ts';
+import type { Answer, Operation, RouteMatch, Specification } from '../contract/types.ts';
+import type { AdminContext } from './admin-request.ts';
+import { findFaults } from './find-faults.ts';
+import { handlers } from './handlers.ts';
+import { readAdminBody } from './read-admin-body.ts';
+import { defect, invalidRequest, Refusal } from './refusal.ts';
+
+export interface AdminServer {
+  readonly context: AdminContext;
+  readonly specification: Specification;
+  readonly onDefect: (error: unknown) => void;
+}
+
+type ReceivedRequest = Exclude<Received, 'aborted'>;
+
+/** Never throws: what goes wrong inside is reported, and answered with 500. */
+export function answerAdminRequest(
+  request: IncomingMessage,
+  received: ReceivedRequest,
+  server: AdminServer,
+): Answer {
+  const { specification, onDefect } = server;
+  try {
+    const { method = 'GET' } = request;
+    const { path, query } = splitTarget(request.url ?? '/');
+    const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
+    const answer = attempt(() =>
+      match.kind === 'matched'
+        ? handle(match, query, request, received, server)
+        : refuseUnmatched(match, method, path, specification),
+    );
+    const operation = match.kind === 'matched' ? match.operation : undefined;
+    requireContract(answer, operation, specification);
+    return answer;
+  } catch (error) {
+    onDefect(error);
+    return defect().answer;
+  }
+}
+
+function attempt(work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
+}
+
+function handle(
+  { operation, path }: Extract<RouteMatch, { kind: 'matched' }>,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  received: ReceivedRequest,
+  { context }: AdminServer,
+): Answer {
+  const { headers } = request;
+  // An operation that takes no body does not look at one.
+  const body = operation.http.request?.body
+    ? readAdminBody(received, headers['content-type'])
+    : undefined;
+  const mediaType = body === undefined ? undefined : 'application/json';
+  const verdict = operation.validateRequest({ path, query, headers, body, mediaType });
+  const faults = findFaults(operation, query, verdict.violations);
+  if (faults.length > 0) throw invalidRequest(faults);
+  const handler = handlers[operation.id];
+  if (!handler) throw new Error(`No handler answers ${operation.id}.`);
+  const { path: params, query: values } = verdict;
+  return handler({ context, params, query: values, body, origin: originOf(request) });
+}
+
+function refuseUnmatched(
+  match: Exclude<RouteMatch, { kind: 'matched' }>,
+  method: string,
+  path: string,
+  { operations }: Specification,
+): Answer {
+  if (match.kind === 'wrong-method') {
+    const allow = match.allow.flatMap((known) => (known === 'GET' ? ['GET', 'HEAD'] : [known]));
+    const detail = `${method} is not possible at ${path}. Use ${allow.join(' or ')}.`;
+    const problem = { status: 405, title: 'Method not allowed', detail };
+    throw new Refusal(problem, { Allow: allow.join(', ') });
+  }
+  throw new Refusal({
+    status: 404,
+    title: 'Nothing here',
+    detail: `The admin API has no path ${JSON.stringify(path)}. Use one of \`nearest\`.`,
+    nearest: nearest(path, [...new Set(operations.map((operation) => operation.path))]),
+  });
+}
+
+/** @throws Error for an answer that the specification does not allow */
+function requireContract(
+  answer: Answer,
+  operation: Operation | undefined,
+  specification: Specification,
+): void {
+  const [first] = operation ? operation.checkAnswer(answer) : specification.checkUnmatched(answer);
+  if (!first) return;
+  throw new Error(
+    `The answer of the admin API (${operation?.id ?? 'no operation'}, status ${answer.status}) breaks its ` +
+      `specification: ${first.location} ${first.pointer} ${first.message}`,
+  );
+}
+
+/** By hand, since `URL` would resolve dots; a client that takes the server for a proxy sends the whole address. */
+function splitTarget(target: string): { path: string; query: URLSearchParams } {
+  const [address = ''] = target.replace(/^https?:\/\/[^/?#]*/i, '').split('#', 1);
+  const mark = address.indexOf('?');
+  return mark < 0
+    ? { path: address, query: new URLSearchParams() }
+    : { path: address.slice(0, mark), query: new URLSearchParams(address.slice(mark + 1)) };
+}
+
+/** HTTP/1.0 knows requests without Host. */
+function originOf({ headers, socket }: IncomingMessage): string {
+  return `http://${headers.host ?? `localhost:${socket.localPort ?? 80}`}`;
+}

@@ -1,0 +1,39 @@
+/** The table of contents: which handler answers which operation of specs/admin.yaml. */
+import type { AdminHandler } from './admin-request.ts';
+import { advanceClock, getClock } from './clock.ts';
+import { addCredential, listCredentials } from './credentials.ts';
+import { getHealth } from './health.ts';
+import { inSandbox } from './in-sandbox.ts';
+import { getLedger, listRequests } from './ledger.ts';
+import { changeOptions, getOptions } from './options.ts';
+import { getProvider, getSpecification, listProviders } from './providers.ts';
+import {
+  createSandbox,
+  deleteSandbox,
+  getSandbox,
+  listSandboxes,
+  resetSandbox,
+} from './sandboxes.ts';
+import { listSubscriptions } from './subscriptions.ts';
+
+/** By operationId. */
+export const handlers: Readonly<Record<string, AdminHandler>> = {
+  getHealth,
+  listProviders,
+  getProvider,
+  getSpecification,
+  listSandboxes,
+  createSandbox,
+  getSandbox: inSandbox(getSandbox),
+  deleteSandbox: inSandbox(deleteSandbox),
+  resetSandbox: inSandbox(resetSandbox),
+  getOptions: inSandbox(getOptions),
+  changeOptions: inSandbox(changeOptions),
+  listCredentials: inSandbox(listCredentials),
+  addCredential: inSandbox(addCredential),
+  listSubscriptions: inSandbox(listSubscriptions),
+  listRequests: inSandbox(listRequests),
+  getLedger: inSandbox(getLedger),
+  getClock: inSandbox(getClock),
+  advanceClock: inSandbox(advanceClock),
+};

@@ -1,0 +1,50 @@
+/** `/__admin/sandboxes/{sandbox}/ledger` and `…/requests` */
+import { jsonAnswer } from '../api/answers.ts';
+import type { LedgerFact, LedgerPage } from '../sandbox/ledger.ts';
+import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
+import { providersOfQuery } from './find-provider.ts';
+
+const usualLimit = 100;
+
+interface LedgerQuery {
+  readonly kind?: LedgerFact['kind'];
+  readonly cause?: string;
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+interface RequestsQuery {
+  readonly operation?: string;
+  readonly status?: number;
+  readonly limit?: number;
+}
+
+export const listRequests: SandboxHandler = (request) => {
+  const { operation, status, limit = usualLimit } = request.query as RequestsQuery;
+  const providers = new Set(providersOfQuery(request).map(({ name }) => name));
+  const { entries, dropped } = request.sandbox.ledger.query(
+    limit,
+    (entry) =>
+      entry.kind === 'request' &&
+      providers.has(entry.provider) &&
+      (operation === undefined || entry.operation === operation) &&
+      (status === undefined || entry.status === status),
+  );
+  return jsonAnswer(200, { requests: entries, dropped });
+};
+
+export const getLedger: SandboxHandler = (request) => {
+  const { entries, dropped } = page(request);
+  return jsonAnswer(200, { entries, dropped, last: request.sandbox.ledger.lastSequence });
+};
+
+/** The newest entries; whoever follows the ledger with `after` gets the oldest ones first, so that none is skipped. */
+function page({ sandbox, query }: SandboxRequest): LedgerPage {
+  const { kind, cause, after, limit = usualLimit } = query as LedgerQuery;
+  const fits = (entry: LedgerFact): boolean =>
+    (kind === undefined || entry.kind === kind) &&
+    (cause === undefined || ('cause' in entry && entry.cause === cause));
+  if (after === undefined) return sandbox.ledger.query(limit, fits);
+  const { entries, dropped } = sandbox.ledger.query(Number.POSITIVE_INFINITY, fits);
+  return { entries: entries.filter(({ seq }) => seq > after).slice(0, limit), dropped };
+}

@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createServer } from '../create-server.ts';
+import type { SandboxServer } from '../create-server.ts';
+import { adminClient, invalid } from './test-client.ts';
+import type { Call } from './test-client.ts';
+import { testProviders } from './test-providers.ts';
+
+let server: SandboxServer;
+const defects: unknown[] = [];
+let call: Call;
+
+beforeAll(async () => {
+  server = await createServer({
+    providers: await testProviders(),
+    onDefect: (error) => defects.push(error),
+  });
+  call = adminClient(await server.listen(0, '127.0.0.1'));
+  await call('POST', '/sandboxes', { id: 'a' });
+  await call('POST', '/sandboxes', { id: 'b' });
+});
+
+afterAll(() => server.close());
+
+afterEach(() => {
+  expect(defects).toEqual([]);
+});
+
+beforeEach(() => call('POST', '/sandboxes/a/reset'));
+
+const usual = { 'notes.throttle': 'on', 'notes.colour': 'yellow', 'books.throttle': 'on' };
+
+test('GET …/options shows every switch', async () => {
+  const answer = await call('GET', '/sandboxes/a/options');
+  expect([answer.status, answer.type, answer.body]).toEqual([
+    200,
+    'application/json',
+    { options: usual },
+  ]);
+});
+
+test('PATCH …/options turns switches in this sandbox only', async () => {
+  const turned = { ...usual, 'notes.throttle': 3, 'notes.colour': null };
+  const answer = await call('PATCH', '/sandboxes/a/options', {
+    options: { 'notes.throttle': '3', 'notes.colour': null },
+  });
+  expect([answer.status, answer.body]).toEqual([200, { options: turned }]);
+  expect((await call('GET', '/sandboxes/a/options')).body).toEqual({ options: turned });
+  expect((await call('GET', '/sandboxes/b/options')).body).toEqual({ options: usual });
+  expect((await call('GET', '/sandboxes/default/options')).body).toEqual({ options: usual });
+});
+
+test('the change stands in the ledger, as one entry', async () => {
+  await call('PATCH', '/sandboxes/a/options', {
+    options: { 'notes.throttle': 'off', 'notes.colour': 'pink' },
+  });
+  await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 2 } });
+  const { body } = await call('GET', '/sandboxes/a/ledger?kind=change');
+  const { entries } = body as { entries: { cause: null; changes: object[] }[] };
+  const put = { op: 'put', collection: 'switches' };
+  expect(entries.map(({ cause, changes }) => ({ cause, changes }))).toEqual([
+    {
+      cause: null,
+      changes: [
+        { ...put, key: 'notes.throttle', after: { value: 'off' } },
+        { ...put, key: 'notes.colour', after: { value: 'pink' } },
+      ],
+    },
+    {
+      cause: null,
+      changes: [{ ...put, key: 'notes.throttle', before: { value: 'off' }, after: { value: 2 } }],
+    },
+  ]);
+});
+
+test('a switch that stands there already makes no entry', async () => {
+  await call('PATCH', '/sandboxes/a/options', { options: { 'notes.colour': 'yellow' } });
+  const { body } = await call('GET', '/sandboxes/a/ledger?kind=change');
+  expect((body as { entries: unknown[] }).entries).toEqual([]);
+});
+
+test('the provider behaves as the switch says', async () => {
+  const statuses = async (most: number) => {
+    const found: number[] = [];
+    for (let count = 0; count < most; count += 1) {
+      const sent = await fetch(
+        `${(await call('GET', '/providers/notes')).body === undefined ? '' : notesUrl()}/v1/notes`,
+        {
+          method: 'POST',
+          headers: { 'X-Key': 'k', 'Content-Type': 'application/json' },
+          body: '{"text":"x"}',
+        },
+      );
+      found.push(sent.status);
+    }
+    return found;
+  };
+  const notesUrl = () => {
+    const address = server.http.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    return `http://127.0.0.1:${port}/sandboxes/a/notes`;
+  };
+  await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 1 } });
+  expect(await statuses(2)).toEqual([201, 429]);
+  await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 'off' } });
+  expect(await statuses(5)).toEqual([201, 201, 201, 201, 201]);
+});
+
+test('all or nothing: one wrong switch and none is turned', async () => {
+  const answer = await call('PATCH', '/sandboxes/a/options', {
+    options: { 'notes.colour': 'pink', 'notes.thrott': 'off', 'books.throttle': 0 },
+  });
+  expect([answer.status, answer.type, answer.body]).toEqual([
+    422,
+    'application/problem+json',
+    invalid(
+      'body /options/notes.thrott names no switch (did you mean notes.throttle, notes.colour, books.throttle?); ' +
+        'body /options/books.throttle takes "on", "off" or a number of requests, not 0',
+      [
+        {
+          location: 'body',
+          pointer: '/options/notes.thrott',
+          message: 'names no switch',
+          nearest: ['notes.throttle', 'notes.colour', 'books.throttle'],
+        },
+        {
+          location: 'body',
+          pointer: '/options/books.throttle',
+          message: 'takes "on", "off" or a number of requests, not 0',
+        },
+      ],
+    ),
+  ]);
+  expect((await call('GET', '/sandboxes/a/options')).body).toEqual({ options: usual });
+});
+
+test.each([
+  [undefined, '', 'is missing'],
+  [{}, '/options', 'is missing'],
+  [{ options: 'off' }, '/options', 'must be object'],
+])('the body %j is refused', async (body, pointer, message) => {
+  const answer = await call('PATCH', '/sandboxes/a/options', body);
+  expect([answer.status, answer.body]).toEqual([
+    422,
+    invalid(`body${pointer === '' ? '' : ` ${pointer}`} ${message}`, [
+      { location: 'body', pointer, message },
+    ]),
+  ]);
+});
+
+test('switches beside `options` are refused, with the right place for them', async () => {
+  const answer = await call('PATCH', '/sandboxes/a/options', {
+    options: {},
+    'notes.throttle': 'off',
+  });
+  expect([answer.status, answer.body]).toEqual([
+    422,
+    invalid('body /notes.throttle is not known (did you mean options?)', [
+      {
+        location: 'body',
+        pointer: '/notes.throttle',
+        message: 'is not known',
+        nearest: ['options'],
+      },
+    ]),
+  ]);
+});

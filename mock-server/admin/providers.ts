@@ -1,0 +1,16 @@
+/** `/__admin/providers` */
+import { jsonAnswer } from '../api/answers.ts';
+import type { AdminHandler } from './admin-request.ts';
+import { describeProvider } from './describe-provider.ts';
+import { providerOfPath } from './find-provider.ts';
+
+export const listProviders: AdminHandler = ({ context, origin }) =>
+  jsonAnswer(200, {
+    providers: context.providers.map((provider) => describeProvider(provider, origin)),
+  });
+
+export const getProvider: AdminHandler = (request) =>
+  jsonAnswer(200, describeProvider(providerOfPath(request), request.origin));
+
+export const getSpecification: AdminHandler = (request) =>
+  jsonAnswer(200, providerOfPath(request).specification.document);

@@ -1,0 +1,31 @@
+/** Holds an answer to the specification before it leaves. */
+import type { Answer, Violation } from '../contract/types.ts';
+import type { Exchange } from './exchange.ts';
+import { problemJson } from './problem-json.ts';
+import { quotaHeaders } from './quota-headers.ts';
+
+export interface CheckedAnswer {
+  readonly answer: Answer;
+  readonly violations: readonly Violation[];
+}
+
+/** Adds what the provider sends on every answer, and checks the whole. */
+export function checkAnswer(exchange: Exchange, bare: Answer): CheckedAnswer {
+  const extra = quotaHeaders(exchange);
+  const answer = { ...bare, headers: { ...bare.headers, ...extra } };
+  if (isOwnRefusal(exchange, answer)) return { answer, violations: [] };
+  const violations =
+    exchange.match.kind === 'matched'
+      ? exchange.match.operation.checkAnswer(answer)
+      : exchange.provider.specification.checkUnmatched(answer);
+  return { answer, violations };
+}
+
+/** A refusal of the sandbox itself, where the provider has no words of its own. */
+function isOwnRefusal({ provider, problem }: Exchange, { headers }: Answer): boolean {
+  return (
+    provider.refusesOutsideDocument === true &&
+    problem !== undefined &&
+    headers['Content-Type'] === problemJson
+  );
+}

@@ -1,0 +1,86 @@
+/** Operations without a handler, and requests that ask for a certain answer with `Prefer`, are the mock's to answer. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createMock } from '../contract/mock.ts';
+import type { Mock } from '../contract/mock.ts';
+import { parsePrefer } from '../contract/parse-prefer.ts';
+import { checkSecurity } from '../contract/security.ts';
+import type { SecurityViolation } from '../contract/security.ts';
+import type { MockPreference, Violation } from '../contract/types.ts';
+import type { Rule } from '../rules/rule.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { CheckedAnswer } from './check-answer.ts';
+import { exchangeOf, operationOf } from './exchange.ts';
+import { problemAnswer } from './problem-json.ts';
+import type { Exchange } from './provider.ts';
+
+/** @param finish sends what the mock answered */
+export function mockStage(
+  hasHandler: (operationId: string) => boolean,
+  finish: (request: IncomingMessage, response: ServerResponse, checked: CheckedAnswer) => void,
+): Rule {
+  const mock = createMock();
+  return (request, response, next) => {
+    const exchange = exchangeOf(request);
+    const prefer = parsePrefer(request.headers.prefer);
+    if (hasHandler(operationOf(exchange).id) && !asksForAnswer(prefer)) {
+      next();
+      return;
+    }
+    answerWith(mock, exchange, request, prefer).then((checked) => {
+      finish(request, response, checked);
+    }, next);
+  };
+}
+
+/** Other preferences, such as `respond-async`, are not about the mock. */
+function asksForAnswer(prefer: MockPreference | undefined): boolean {
+  return prefer?.code !== undefined || prefer?.example !== undefined || prefer?.dynamic === true;
+}
+
+async function answerWith(
+  mock: Mock,
+  exchange: Exchange,
+  request: IncomingMessage,
+  prefer: MockPreference | undefined,
+): Promise<CheckedAnswer> {
+  const findings = findingsOf(exchange, request);
+  exchange.problem = problemOf(findings);
+  const result = await mock.answer(operationOf(exchange), {
+    accept: request.headers.accept,
+    prefer,
+    ...findings,
+    seed: exchange.sandbox.transact(exchange.id, ({ random }) => random.hex(16)),
+  });
+  if (result.kind === 'answer') return checkAnswer(exchange, result.answer);
+  // The mock's own word, not the provider's: no specification speaks of it.
+  const { headers, ...problem } = result.problem;
+  return { answer: problemAnswer(problem, headers), violations: [] };
+}
+
+interface Findings {
+  readonly security: SecurityViolation | undefined;
+  readonly violations: readonly Violation[];
+}
+
+/** A provider that validates in a stage of its own has done so before. */
+function findingsOf(exchange: Exchange, request: IncomingMessage): Findings {
+  if (exchange.provider.stages.includes('validate')) return { security: undefined, violations: [] };
+  const { match, query, body, mediaType } = exchange;
+  const contractRequest = {
+    path: match.kind === 'matched' ? match.path : {},
+    query,
+    headers: request.headers,
+    body,
+    mediaType,
+  };
+  const operation = operationOf(exchange);
+  return {
+    security: checkSecurity(operation, contractRequest),
+    violations: operation.validateRequest(contractRequest).violations,
+  };
+}
+
+function problemOf({ security, violations }: Findings): Exchange['problem'] {
+  if (security) return { kind: 'unauthenticated', reason: 'missing' };
+  return violations.length > 0 ? { kind: 'invalid-request', violations } : undefined;
+}

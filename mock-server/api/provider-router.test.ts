@@ -1,0 +1,232 @@
+import { afterEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import type { Exchange, OperationPolicy, Provider } from './provider.ts';
+import { createServer } from '../create-server.ts';
+import type { SandboxServer, ServerSettings } from '../create-server.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { jsonAnswer } from './answers.ts';
+import { notes, testProvider } from './test-provider.ts';
+
+let server: SandboxServer | undefined;
+let defects: string[] = [];
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  defects = [];
+});
+
+async function start(
+  create: Partial<OperationPolicy> = {},
+  changes: Partial<Provider> = {},
+  settings: ServerSettings = {},
+): Promise<{ url: string; sandbox: Sandbox }> {
+  server = await createServer({
+    ...settings,
+    providers: [await testProvider(create, changes)],
+    onDefect: (error) => defects.push(error instanceof Error ? error.message : String(error)),
+  });
+  const url = await server.listen(0, '127.0.0.1');
+  const sandbox = server.sandboxes.get('default');
+  if (!sandbox) throw new Error('no default sandbox');
+  return { url, sandbox };
+}
+
+const create = (url: string, body: unknown = { text: 'a' }) =>
+  request(url)
+    .post('/notes/v1/notes')
+    .set('X-Key', 'k')
+    .send(body as object);
+
+test('a request that passes every stage is handled, sent and recorded', async () => {
+  const { url, sandbox } = await start();
+  const answer = await create(url).query({ loud: 'true' });
+  expect([answer.status, answer.body, answer.headers['x-left']]).toEqual([
+    201,
+    { id: 1, text: 'a' },
+    '2',
+  ]);
+  const [change, record] = sandbox.ledger.query(10).entries;
+  expect(change).toMatchObject({ kind: 'change', cause: 'req_1' });
+  expect(record).toEqual({
+    seq: 2,
+    id: 'req_1',
+    time: expect.any(String) as unknown,
+    kind: 'request',
+    provider: 'notes',
+    operation: 'createNote',
+    method: 'POST',
+    url: '/v1/notes?loud=true',
+    headers: expect.objectContaining({ 'x-key': 'k' }) as unknown,
+    body: '{"text":"a"}',
+    status: 201,
+    answerHeaders: { 'Content-Type': 'application/json', 'X-Left': '2' },
+    answer: { id: 1, text: 'a' },
+    account: null,
+    problem: null,
+    notes: [],
+    durationMs: expect.any(Number) as unknown,
+    counted: [
+      {
+        op: 'hit',
+        limiter: 'notes/all',
+        window: { kind: 'rolling', ms: 1_000 },
+        at: expect.any(Number) as unknown,
+      },
+    ],
+  });
+});
+
+test('each stage refuses in its turn', async () => {
+  const { url } = await start(
+    {},
+    { throttle: { ...(await testProvider()).throttle, limit: null } },
+  );
+  const kindOf = async (sent: request.Test) => {
+    const answer = await sent;
+    return [answer.status, (answer.body as { kind: string }).kind];
+  };
+  const post = (path: string) => request(url).post(path);
+  expect(await kindOf(post('/notes/v1/none'))).toEqual([401, 'unauthenticated']);
+  expect(await kindOf(post('/notes/v1/none').set('X-Key', 'k'))).toEqual([404, 'route-not-found']);
+  expect(await kindOf(post('/notes/notes').set('X-Key', 'k'))).toEqual([404, 'route-not-found']);
+  expect(await kindOf(request(url).patch('/notes/v1/notes').set('X-Key', 'k'))).toEqual([
+    405,
+    'method-not-allowed',
+  ]);
+  expect(
+    await kindOf(
+      post('/notes/v1/notes').set('X-Key', 'k').set('Content-Type', 'application/json').send('{'),
+    ),
+  ).toEqual([400, 'unreadable-body']);
+  expect(await kindOf(create(url, { text: 1 }))).toEqual([400, 'invalid-request']);
+});
+
+test('what is thrown in a handler is a defect: 500, nothing changed, and said', async () => {
+  const { url, sandbox } = await start({
+    handle: (transaction) => {
+      transaction.put(notes, '1', { id: 1, text: 'half done' });
+      throw new Error('broken handler');
+    },
+  });
+  const answer = await create(url);
+  expect([answer.status, answer.body]).toEqual([500, { kind: 'defect', detail: 'broken handler' }]);
+  expect(sandbox.state.table(notes).all()).toEqual([]);
+  expect(defects).toEqual(['broken handler']);
+});
+
+test('an answer that breaks the specification is a defect: 500, nothing changed, and in the ledger', async () => {
+  const { url, sandbox } = await start({
+    handle: (transaction) => {
+      transaction.put(notes, '1', { id: 1, text: 'a' });
+      return jsonAnswer(201, { id: 'one', text: 'a' });
+    },
+  });
+  const answer = await create(url);
+  const detail =
+    "The sandbox's answer with status 201 breaks the specification: body /id must be integer";
+  expect([answer.status, answer.body]).toEqual([500, { kind: 'defect', detail }]);
+  expect(sandbox.state.table(notes).all()).toEqual([]);
+  expect(defects).toEqual([detail]);
+  expect(sandbox.ledger.query(10, ({ kind }) => kind === 'contract').entries).toMatchObject([
+    {
+      cause: 'req_1',
+      provider: 'notes',
+      operation: 'createNote',
+      side: 'sandbox',
+      violations: [{ location: 'body', pointer: '/id', keyword: 'type', received: 'one' }],
+    },
+  ]);
+});
+
+test('a refusal that breaks the specification is a defect as well', async () => {
+  const { url } = await start({
+    handle: () => ({ kind: 'not-found', resource: 'note', id: '1' }),
+  });
+  const answer = await create(url);
+  expect([answer.status, (answer.body as { kind: string }).kind]).toEqual([500, 'defect']);
+  expect(defects).toHaveLength(1);
+});
+
+test('a rule that waits is a defect, not a request that hangs', async () => {
+  const { url } = await start({ rules: [{ name: 'late', rule: () => undefined }] });
+  const answer = await create(url);
+  expect([answer.status, answer.body]).toEqual([
+    500,
+    { kind: 'defect', detail: 'The rule late did not call next at once.' },
+  ]);
+});
+
+test('a rule can be left out by name', async () => {
+  const forbid = {
+    name: 'never',
+    rule: (_request: unknown, _response: unknown, next: (problem: unknown) => void) => {
+      next({ kind: 'rule-broken', rule: 'never', issues: [] });
+    },
+  };
+  const refusing = await start({ rules: [forbid] });
+  expect((await create(refusing.url)).status).toBe(400);
+  await server?.close();
+  const without = await start({ rules: [forbid] }, {}, { withoutRules: ['notes.never'] });
+  expect((await create(without.url)).status).toBe(201);
+});
+
+test('the limit refuses the fourth request, and opens when the clock moves on', async () => {
+  const { url, sandbox } = await start();
+  const statuses = [];
+  for (let round = 0; round < 4; round += 1) statuses.push((await create(url)).status);
+  const refused = await create(url);
+  expect([...statuses, refused.status]).toEqual([201, 201, 201, 429, 429]);
+  expect([refused.headers['x-left'], refused.headers['retry-after']]).toEqual(['0', '1']);
+  sandbox.moveClock(sandbox.clock.now() + 1_000);
+  expect((await create(url)).status).toBe(201);
+});
+
+test('an operation without a handler is answered from the document', async () => {
+  const { url } = await start();
+  const answer = await request(url).get('/notes/v1/notes').set('X-Key', 'k');
+  expect([answer.status, answer.body]).toEqual([200, [{ id: 7, text: 'from the document' }]]);
+});
+
+test('Prefer asks for another answer of the document, and changes nothing', async () => {
+  const { url, sandbox } = await start();
+  const asked = await request(url)
+    .get('/notes/v1/notes')
+    .set('X-Key', 'k')
+    .set('Prefer', 'code=418');
+  expect(asked.status).toBe(418);
+  expect((await create(url).set('Prefer', 'code=429')).status).toBe(429);
+  expect(sandbox.state.table(notes).all()).toEqual([]);
+  const unknown = await create(url).set('Prefer', 'code=299');
+  expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json']);
+  expect((await create(url).set('Prefer', 'respond-async')).status).toBe(429);
+});
+
+test('HEAD is answered as GET is, without the body', async () => {
+  const { url } = await start();
+  const answer = await request(url).head('/notes/v1/notes').set('X-Key', 'k');
+  expect([answer.status, answer.text, answer.headers['content-length']]).toEqual([
+    200,
+    undefined,
+    String(JSON.stringify([{ id: 7, text: 'from the document' }]).length),
+  ]);
+});
+
+test('normalise may change what is validated, and tolerates what is overlooked', async () => {
+  const normalise = (exchange: Exchange): void => {
+    if (exchange.body === undefined) exchange.body = { text: 'nothing was sent' };
+  };
+  const { url } = await start({}, { normalise });
+  const sent = await request(url).post('/notes/v1/notes').set('X-Key', 'k');
+  expect(sent.body).toEqual({ id: 1, text: 'nothing was sent' });
+  await server?.close();
+  const tolerant = await start({}, { tolerates: ({ location }) => location === 'query' });
+  expect((await create(tolerant.url).query({ loud: 'maybe' })).status).toBe(201);
+});
+
+test('a burst of parallel requests has the outcome of a sequence', async () => {
+  const { url } = await start({}, {}, { options: { 'notes.throttle': 'off' } });
+  const answers = await Promise.all(Array.from({ length: 50 }, () => create(url)));
+  const ids = answers.map(({ body }) => (body as { id: number }).id);
+  expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, at) => at + 1));
+});

@@ -1,0 +1,49 @@
+/** Reads the bytes of a request's body, up to a limit. */
+import type { IncomingMessage } from 'node:http';
+
+/** 1 MiB: no provider publishes a limit; beyond this it is surely no webhook subscription. */
+export const bodyLimit = 1024 * 1024;
+
+/**
+ * How much more is read and thrown away before the refusal is sent. A client that is still sending when the
+ * connection closes sees a reset instead of the answer.
+ */
+const discardLimit = 32 * 1024 * 1024;
+
+/** `too-large` once the whole body was read and thrown away, `aborted` when the client went away. */
+export type Received = Buffer | 'too-large' | 'aborted';
+
+const nothing = Buffer.alloc(0);
+
+/** Calls `done` once. */
+export function receiveBody(request: IncomingMessage, done: (received: Received) => void): void {
+  const { headers } = request;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    // Without either header there is no body (RFC 9112, section 6.3), and nothing to wait for.
+    done(nothing);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let settled = false;
+  const settle = (received: Received): void => {
+    if (settled) return;
+    settled = true;
+    done(received);
+  };
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= bodyLimit) chunks.push(chunk);
+    else if (size > discardLimit) settle('too-large');
+  });
+  request.on('end', () => {
+    if (size > bodyLimit) settle('too-large');
+    else settle(chunks.length === 1 ? (chunks[0] ?? nothing) : Buffer.concat(chunks));
+  });
+  request.on('error', () => {
+    settle('aborted');
+  });
+  request.on('close', () => {
+    settle('aborted');
+  });
+}

@@ -1,0 +1,124 @@
+/** Holds the source to its own rules: who may import whom, where names, time and chance may appear. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(?:ts|mjs)$/.test(path) && path !== 'architecture.test.ts')
+  .map((path) => ({
+    path: path.replaceAll('\\', '/'),
+    text: readFileSync(join(root, path), 'utf8'),
+  }));
+const production = files.filter(({ path }) => !path.endsWith('.test.ts'));
+
+/** What each folder may import besides itself; files at the top are named one by one. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  sandbox: [],
+  rules: ['contract', 'sandbox'],
+  api: ['contract', 'sandbox', 'rules'],
+  providers: ['contract', 'sandbox', 'rules', 'api'],
+  admin: ['contract', 'sandbox', 'rules', 'api'],
+  'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
+  'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
+  'config.ts': ['load-providers.ts'],
+  'command-line': ['sandbox', 'api', 'admin', 'config.ts', 'load-providers.ts', 'create-server.ts'],
+  'main.ts': ['command-line', 'load-providers.ts'],
+  'webhook-sandbox.mjs': ['main.ts'],
+};
+
+function importsOf({ path, text }: { path: string; text: string }): string[] {
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)];
+  return specifiers.map((found) => relative(root, join(root, dirname(path), found[1] ?? '')));
+}
+
+const areaOf = (path: string): string => path.split('/', 1)[0] ?? '';
+
+test('every import goes the way that the design allows', () => {
+  const wrong = production.flatMap((file) => {
+    const area = areaOf(file.path);
+    const allowed = mayImport[area];
+    if (!allowed) return [`${file.path}: the area ${area} is not in the list`];
+    return importsOf(file)
+      .filter((imported) => ![area, ...allowed].includes(areaOf(imported)))
+      .map((imported) => `${file.path} imports ${imported}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('providers never import each other', () => {
+  const wrong = production
+    .filter(({ path }) => /^providers\/[^/]+\//.test(path))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((imported) => imported.startsWith('providers/'))
+        .filter((imported) => dirname(imported).split('/')[1] !== file.path.split('/')[1])
+        .map((imported) => `${file.path} imports ${imported}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('no file imports itself by way of others', () => {
+  const graph = new Map(production.map((file) => [file.path, importsOf(file)]));
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const imported of graph.get(path) ?? []) visit(imported, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  expect(cycles).toEqual([]);
+});
+
+test('no provider is named outside of its folder', () => {
+  const names = readdirSync(join(root, 'providers'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  expect(names.length).toBeGreaterThan(0);
+  const wrong = files.flatMap(({ path, text }) =>
+    names
+      .filter((name) => new RegExp(name, 'i').test(text))
+      .filter((name) => path !== 'providers/index.ts' && !path.startsWith(`providers/${name}/`))
+      .map((name) => `${path} names ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('time and chance come from one place each', () => {
+  const places: Readonly<Record<string, readonly [RegExp, string]>> = {
+    'the time of day': [/\bDate\.now\b|\bnew Date\(\)/, 'sandbox/wall-clock.ts'],
+    durations: [/\bperformance\.now\b|\bhrtime\b/, 'sandbox/wall-clock.ts'],
+    timers: [/\bset(?:Timeout|Interval)\(/, 'sandbox/wall-clock.ts'],
+    chance: [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, 'sandbox/entropy.ts'],
+  };
+  const wrong = Object.entries(places).flatMap(([what, [pattern, place]]) =>
+    files
+      .filter(({ path, text }) => path !== place && pattern.test(text))
+      .map(({ path }) => `${path} takes ${what} from elsewhere than ${place}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('only main.ts reads the arguments, the environment and the signals of the process', () => {
+  const wrong = production
+    .filter(({ path }) => path !== 'main.ts')
+    .filter(({ text }) => /\bprocess\.(?:argv|env|on|once|exit)\b/.test(text))
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});
+
+test('Prism lives in the contract folder and nowhere else', () => {
+  const wrong = files
+    .filter(({ path }) => !path.startsWith('contract/'))
+    .filter(({ text }) => /'@stoplight\//.test(text))
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});

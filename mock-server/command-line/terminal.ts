@@ -1,0 +1,16 @@
+/** The process around a command, as far as a command may see it. */
+import type { Provider } from '../api/provider.ts';
+import type { ServedDocument } from '../load-providers.ts';
+
+export interface Terminal {
+  /** Writes to standard output. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error. */
+  readonly error: (text: string) => void;
+  /** Whether somebody reads standard error on a screen. */
+  readonly isTerminal: boolean;
+  /** Resolves when the process is asked to end. */
+  readonly stopped: () => Promise<unknown>;
+  /** Loads the built-in providers and the given documents; see `loadProviders`. */
+  readonly loadProviders: (documents: readonly ServedDocument[]) => Promise<readonly Provider[]>;
+}

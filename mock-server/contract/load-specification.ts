@@ -1,0 +1,105 @@
+/** Loads an OpenAPI document: everything in it that is served compiles, or loading fails. */
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import type { IHttpOperation } from '@stoplight/types';
+import { createAnswerValidator, type CheckAnswer } from './answer-validator.ts';
+import { createCompiler } from './compile-schema.ts';
+import { bundleOf, createOperation, type OperationContext } from './create-operation.ts';
+import { createDocumentCompiler } from './compile-document.ts';
+import { createWebhooks } from './create-webhooks.ts';
+import { inlineFiles } from './inline-files.ts';
+import { isRecord } from './is-record.ts';
+import { listServers } from './list-servers.ts';
+import { listUnserved } from './list-unserved.ts';
+import { listWarnings } from './list-warnings.ts';
+import { createOperationPlace } from './operation-place.ts';
+import { prepareDocument, UNMATCHED_PATH } from './prepare-document.ts';
+import { createRouteIndex } from './route-index.ts';
+import type { Source, SpecificationSource } from './source.ts';
+import type { Operation, RouteMatch, Specification } from './types.ts';
+
+/**
+ * Reads, mends and compiles a document (OpenAPI 2.0, 3.0 or 3.1, YAML or JSON) with the local files it refers to.
+ * Nothing is fetched from the network.
+ * @throws SpecificationError whose message names file, JSON pointer, reason and what to do.
+ */
+export async function loadSpecification(from: SpecificationSource): Promise<Specification> {
+  const source = await inlineFiles(from);
+  const prepared = prepareDocument(source);
+  // First, since Prism resolves the references of the document it is given in place.
+  const webhooks = createWebhooks(
+    prepared.document,
+    createDocumentCompiler(source, prepared.document, prepared.dialect),
+  );
+  const all = await toHttpOperations(source, prepared.forPrism);
+  const context: OperationContext = {
+    document: source.document,
+    dialect: prepared.dialect,
+    compiler: createCompiler(source),
+  };
+  const operations: Operation[] = [];
+  let checkUnmatched: CheckAnswer = () => [];
+  for (const http of all) {
+    if (http.path === UNMATCHED_PATH) checkUnmatched = createUnmatchedCheck(http, context);
+    else if (http.method !== 'trace') operations.push(createOperation(http, context));
+  }
+  const { info } = source.document;
+  return {
+    name: source.name,
+    title: isRecord(info) ? textOf(info['title']) : '',
+    version: isRecord(info) ? textOf(info['version']) : '',
+    document: source.document,
+    servers: listServers(source.document),
+    operations,
+    webhooks,
+    unserved: listUnserved(source.document),
+    warnings: listWarnings(operations, webhooks.values()),
+    match: createMatch(operations),
+    checkUnmatched,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+async function toHttpOperations(
+  source: Source,
+  document: Record<string, unknown>,
+): Promise<IHttpOperation[]> {
+  try {
+    return await getHttpOperationsFromSpec(document);
+  } catch (error) {
+    throw source.fault(
+      [],
+      '',
+      `Prism cannot read it: ${error instanceof Error ? error.message : String(error)}`,
+      'Correct the document.',
+    );
+  }
+}
+
+function createUnmatchedCheck(http: IHttpOperation, context: OperationContext): CheckAnswer {
+  const place = createOperationPlace(context.document, [], {
+    side: 'request',
+    dialect: context.dialect,
+    bundle: bundleOf(http),
+  });
+  return createAnswerValidator(
+    http.responses,
+    { place, inside: ['x-unmatched-responses'], method: 'GET' },
+    context.compiler,
+  );
+}
+
+function createMatch(
+  operations: readonly Operation[],
+): (method: string, path: string) => RouteMatch {
+  const index = createRouteIndex<Operation>();
+  for (const operation of operations) index.add(operation.method, operation.path, operation);
+  return (method, path) => {
+    const found = index.find(method, path);
+    return found.kind === 'matched'
+      ? { kind: 'matched', operation: found.entry, path: found.path }
+      : found;
+  };
+}

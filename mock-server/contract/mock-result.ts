@@ -1,0 +1,7 @@
+/** What the mock comes back with. */
+import type { MockProblem } from './mock-problem.ts';
+import type { Answer } from './types.ts';
+
+export type MockResult =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'problem'; readonly problem: MockProblem };

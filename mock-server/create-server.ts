@@ -1,0 +1,87 @@
+/** Composition root: specifications, providers, sandboxes and the admin API become one HTTP server. */
+import { createServer as createHttpServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Exchange } from './api/exchange.ts';
+import type { Provider } from './api/provider.ts';
+import { requestListener } from './api/request-listener.ts';
+import { refuseBrokenRequest } from './api/refuse-broken-request.ts';
+import { adminListener } from './admin/admin-listener.ts';
+import { loadProviders } from './load-providers.ts';
+import { Sandboxes } from './sandbox/sandboxes.ts';
+import type { SwitchValue } from './sandbox/switches.ts';
+
+export interface ServerSettings {
+  /** Already loaded; by default the built-in ones are loaded. */
+  readonly providers?: readonly Provider[];
+  /** Checked switch values for every sandbox: `{"<provider>.throttle":"off"}`. */
+  readonly options?: Readonly<Record<string, SwitchValue>>;
+  /** Entries that each sandbox's ledger keeps. */
+  readonly ledgerLimit?: number;
+  /** How many sandboxes there may be. */
+  readonly sandboxLimit?: number;
+  /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
+  readonly withoutRules?: readonly string[];
+  readonly onAnswered?: (exchange: Exchange) => void;
+  readonly onDefect?: (error: unknown, exchange?: Exchange) => void;
+}
+
+export interface SandboxServer {
+  readonly http: Server;
+  readonly providers: readonly Provider[];
+  readonly sandboxes: Sandboxes;
+  /** @returns the address, without a slash at the end: `http://127.0.0.1:4010` */
+  listen(port: number, host: string): Promise<string>;
+  /** Ends open connections, then resolves. */
+  close(): Promise<void>;
+}
+
+/** Idle for longer than a keep-alive client waits between two requests of a test run. */
+const keepAliveMs = 65_000;
+const nothing = (): void => undefined;
+
+/** @throws SpecificationError when a document does not hold what it promises */
+export async function createServer(settings: ServerSettings = {}): Promise<SandboxServer> {
+  const providers = settings.providers ?? (await loadProviders([]));
+  const sandboxes = new Sandboxes({
+    options: settings.options ?? {},
+    credentials: providers.flatMap((provider) => provider.credentials),
+    collections: providers.flatMap((provider) => provider.collections),
+    ledgerLimit: settings.ledgerLimit ?? 10_000,
+    limit: settings.sandboxLimit ?? 1_000,
+  });
+  const onDefect = settings.onDefect ?? nothing;
+  const listener = requestListener({
+    providers,
+    sandboxes,
+    admin: await adminListener({ providers, sandboxes, onDefect }),
+    withoutRules: new Set(settings.withoutRules),
+    onAnswered: settings.onAnswered ?? nothing,
+    onDefect,
+  });
+  const http = createHttpServer({ keepAliveTimeout: keepAliveMs }, listener);
+  http.on('clientError', refuseBrokenRequest);
+  return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
+}
+
+function listenOn(http: Server): SandboxServer['listen'] {
+  return (port, host) =>
+    new Promise((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(port, host, () => {
+        http.off('error', reject);
+        const { port: taken } = http.address() as AddressInfo;
+        resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
+      });
+    });
+}
+
+function closer(http: Server): SandboxServer['close'] {
+  return () =>
+    new Promise((resolve) => {
+      http.close(() => {
+        resolve();
+      });
+      http.closeAllConnections();
+    });
+}

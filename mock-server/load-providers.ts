@@ -1,0 +1,61 @@
+/** Brings each provider together with its specification and its default credentials. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openApiProvider } from './api/open-api-provider.ts';
+import { basePathsOf, hostsOf } from './api/provider-addresses.ts';
+import type { Provider } from './api/provider.ts';
+import { loadSpecification } from './contract/load-specification.ts';
+import { providers as definitions } from './providers/index.ts';
+import type { Credential } from './sandbox/credentials.ts';
+
+/** An OpenAPI document that the user brings, and the name under which it is served. */
+export interface ServedDocument {
+  readonly name: string;
+  /** A path, relative to the working directory. */
+  readonly file: string;
+}
+
+interface CredentialsFile {
+  readonly credentials: readonly Omit<Credential, 'provider'>[];
+}
+
+/**
+ * @throws SpecificationError when a document cannot be served as it stands
+ * @throws Error when two providers share a name
+ */
+export async function loadProviders(documents: readonly ServedDocument[]): Promise<Provider[]> {
+  const builtIn = definitions.map(async (definition): Promise<Provider> => {
+    const { name } = definition;
+    const [specification, credentials] = await Promise.all([
+      loadSpecification({ name, file: projectFile(`specs/${name}.yaml`) }),
+      readCredentials(name),
+    ]);
+    return {
+      ...definition,
+      specification,
+      credentials,
+      hosts: hostsOf(specification),
+      basePaths: basePathsOf(specification),
+    };
+  });
+  return [...(await Promise.all(builtIn)), ...(await loadDocuments(documents))];
+}
+
+/** @throws SpecificationError when a document cannot be served as it stands */
+export function loadDocuments(documents: readonly ServedDocument[]): Promise<Provider[]> {
+  return Promise.all(
+    documents.map(async ({ name, file }) =>
+      openApiProvider(await loadSpecification({ name, file })),
+    ),
+  );
+}
+
+async function readCredentials(provider: string): Promise<Credential[]> {
+  const text = await readFile(projectFile(`fixtures/${provider}/credentials.json`), 'utf8');
+  const { credentials } = JSON.parse(text) as CredentialsFile;
+  return credentials.map((credential) => ({ ...credential, provider }));
+}
+
+function projectFile(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}

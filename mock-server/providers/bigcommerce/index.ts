@@ -1,0 +1,40 @@
+/** BigCommerce REST webhooks v3: https://developer.bigcommerce.com/docs/integrations/webhooks */
+import { usualStages } from '../../api/provider.ts';
+import type { ProviderDefinition } from '../../api/provider.ts';
+import { getHooksAdmin, notifications, upsertHooksAdmin } from './admin-info.ts';
+import { assumptions } from './assumptions.ts';
+import { authenticate } from './authenticate.ts';
+import { hooks, subscriptions } from './hook.ts';
+import { listHooks } from './list-hooks.ts';
+import { normalise } from './normalise.ts';
+import { createHook, deleteHook, getHook, updateHook } from './operations.ts';
+import { render } from './render.ts';
+import { hookRules, nothingToChange, oneAtATimeRules, validEmails } from './rules.ts';
+import { switches } from './switches.ts';
+import { throttle } from './throttle.ts';
+
+export const bigcommerce: ProviderDefinition = {
+  name: 'bigcommerce',
+  title: 'BigCommerce',
+  realUrl: 'https://api.bigcommerce.com/stores/{store_hash}/v3/hooks',
+  stages: usualStages,
+  switches,
+  assumptions,
+  collections: [hooks, notifications],
+  body: { withoutType: 'json', otherTypes: 'refuse' },
+  head: 'as-get',
+  authenticate,
+  throttle,
+  normalise,
+  operations: {
+    createHook: { early: oneAtATimeRules, rules: hookRules, handle: createHook },
+    listHooks: { handle: listHooks },
+    getHook: { handle: getHook },
+    updateHook: { rules: [nothingToChange, ...hookRules], handle: updateHook },
+    deleteHook: { handle: deleteHook },
+    getHooksAdmin: { handle: getHooksAdmin },
+    upsertHooksAdmin: { rules: [validEmails], handle: upsertHooksAdmin },
+  },
+  subscriptions,
+  render,
+};

@@ -1,0 +1,10 @@
+/** BigCommerce's own lenience, before a request is held to the specification. */
+import { operationOf } from '../../api/exchange.ts';
+import type { Exchange } from '../../api/exchange.ts';
+import { dropUnusableParameters } from './list-hooks.ts';
+
+/** Assumed: a body that is missing lacks what an empty object lacks, and is refused in the same words. */
+export function normalise(exchange: Exchange): void {
+  dropUnusableParameters(exchange);
+  if (exchange.body === undefined && operationOf(exchange).http.request?.body) exchange.body = {};
+}

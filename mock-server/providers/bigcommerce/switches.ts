@@ -1,0 +1,49 @@
+/** What can be turned about BigCommerce, because nobody published it or because it reads two ways. */
+import { choiceSwitch, throttleSwitch } from '../../sandbox/switches.ts';
+import type { SwitchDefinition } from '../../sandbox/switches.ts';
+
+export const throttleLimit = throttleSwitch(
+  'bigcommerce',
+  'Requests per store in 30 seconds: on (150, as documented), off, or another number.',
+);
+
+const emptyHeadersByName = choiceSwitch(
+  'bigcommerce.emptyHeaders',
+  'What "headers" of a hook without headers shows: {} as in the documentation, or null as live stores answer.',
+  ['{}', null],
+);
+
+/** Takes the empty object itself, too, since that is what it stands for. */
+export const emptyHeaders: SwitchDefinition = {
+  ...emptyHeadersByName,
+  read: (value) => emptyHeadersByName.read(isEmptyObject(value) ? '{}' : value),
+};
+
+export const oneAtATime = choiceSwitch(
+  'bigcommerce.oneAtATime',
+  'What "only one webhook at a time" forbids: a body with several (body), or also a create that arrives while ' +
+    'another one of the same store is still under way (inFlight).',
+  ['body', 'inFlight'],
+);
+
+export const limitStatus = choiceSwitch(
+  'bigcommerce.limitStatus',
+  'The status of a refusal because of a duplicate, or of the limit of ten hooks per scope.',
+  [422, 409],
+);
+
+export const switches: readonly SwitchDefinition[] = [
+  throttleLimit,
+  emptyHeaders,
+  oneAtATime,
+  limitStatus,
+];
+
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length === 0
+  );
+}

@@ -1,0 +1,114 @@
+/** Everything the sandbox does for this provider although the provider published nothing, or two things at once. */
+import type { Assumption } from '../../api/provider.ts';
+import { isEnabledOptional } from './switches.ts';
+
+const notPublished = 'Not published.';
+
+export const assumptions: readonly Assumption[] = [
+  {
+    id: 'bspk.is-enabled-required',
+    statement: 'An absent is_enabled is refused with 422.',
+    evidence: 'assumed',
+    source:
+      'The published schema requires it, the description of the same field says it defaults to true.',
+    switch: isEnabledOptional.name,
+  },
+  {
+    id: 'bspk.null-is-blank',
+    statement:
+      'A required field that is null is refused as an absent one, whatever the switch says.',
+    evidence: 'assumed',
+    source: 'The schema allows no null; Rails validates presence, not keys.',
+  },
+  {
+    id: 'bspk.read-and-delete',
+    statement: 'One endpoint can be read (200) and removed (204 without a body).',
+    evidence: 'assumed',
+    source:
+      'A Rails resource that is listed and updated; 204 is in the list of statuses, https://apidocs.bspk.com/responses.html',
+  },
+  {
+    id: 'bspk.one-company',
+    statement: 'The keys of one company see the same endpoints, those of another see none of them.',
+    evidence: 'assumed',
+    source: 'Published: a key opens everything or nothing. Whose everything is not.',
+  },
+  {
+    id: 'bspk.timestamps',
+    statement: 'Timestamps have milliseconds; every update moves updated_at.',
+    evidence: 'assumed',
+    source: 'The published example has milliseconds, the prose shows a timestamp with seconds.',
+  },
+  {
+    id: 'bspk.secret',
+    statement: 'A secret is 32 hex characters and is left out of every answer but the first.',
+    evidence: 'assumed',
+    source: 'Published: shown while creating only. The form is read off the example.',
+  },
+  {
+    id: 'bspk.error-bodies',
+    statement:
+      'All refusals have the shape of 422, with the codes bad_request, unauthorized, payload_too_large, rate_limited and internal_error.',
+    evidence: 'assumed',
+    source: 'The statuses are published with a sentence each, a body only for 422.',
+  },
+  {
+    id: 'bspk.error-quotes',
+    statement: 'Errors are JSON.',
+    evidence: 'assumed',
+    source: 'The published sample is in single quotes, which is no JSON.',
+  },
+  {
+    id: 'bspk.field-wording',
+    statement:
+      "Failed fields are worded as Rails does: can't be blank (blank), is invalid (invalid), is not included in the list (inclusion); one entry per field.",
+    evidence: 'assumed',
+    source: 'Published: one entry per failed field with title and code.',
+  },
+  {
+    id: 'bspk.unknown-id',
+    statement: 'An unknown id, also one that is no integer, is 404 and named in the title.',
+    evidence: 'assumed',
+    source: 'The form of the published sample, which speaks of clients.',
+  },
+  {
+    id: 'bspk.routes',
+    statement:
+      'An unknown path, a known one with another method (OPTIONS too) and one with a slash at its end are the same 404; HEAD is answered as GET.',
+    evidence: 'assumed',
+    source: 'The status 404 is published; that Rails has no such route is assumed.',
+  },
+  {
+    id: 'bspk.body-types',
+    statement:
+      'A body of another type than JSON is not seen, one without a type is read as JSON, and JSON that is no object has no fields.',
+    evidence: 'assumed',
+    source: 'As Rails reads parameters.',
+  },
+  {
+    id: 'bspk.body-limits',
+    statement: 'A body over 1 MiB is 413; nesting over 200, invalid UTF-8 and broken JSON are 400.',
+    evidence: 'assumed',
+    source: 'Published: 400 is a bad request. Limits are the sandbox’s own.',
+  },
+  {
+    id: 'bspk.order-of-checks',
+    statement: 'Checked in this order: key, rate limit, path, body, fields, id.',
+    evidence: 'assumed',
+    source: notPublished,
+  },
+  {
+    id: 'bspk.throttle-per-key',
+    statement:
+      'The rate limit counts per key, refused fields and unknown paths too; what is throttled or has no valid key is not counted.',
+    evidence: 'assumed',
+    source: notPublished,
+  },
+  {
+    id: 'bspk.throttle-headers',
+    statement:
+      'The headers of the rate limit stand on refusals as well; without a valid key they show the whole quota.',
+    evidence: 'assumed',
+    source: 'Published: they are returned. On which answers is not.',
+  },
+];

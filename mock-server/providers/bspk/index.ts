@@ -1,0 +1,31 @@
+/** BSPK, software for sales associates: the webhook endpoints of its platform API v1. */
+import { usualStages } from '../../api/provider.ts';
+import type { ProviderDefinition } from '../../api/provider.ts';
+import { assumptions } from './assumptions.ts';
+import { authenticate } from './authenticate.ts';
+import { endpoints, subscriptions } from './endpoint.ts';
+import { normalise } from './normalise.ts';
+import { operations } from './operations.ts';
+import { render } from './render.ts';
+import { isEnabledOptional, throttleLimit, tolerates } from './switches.ts';
+import { throttle } from './throttle.ts';
+
+export const bspk: ProviderDefinition = {
+  name: 'bspk',
+  title: 'BSPK',
+  realUrl: 'https://api.bspk.com/api/platform/v1/webhook_endpoints',
+  stages: usualStages,
+  switches: [throttleLimit, isEnabledOptional],
+  assumptions,
+  collections: [endpoints],
+  // Rails reads parameters from JSON only; of another type it sees none [assumed].
+  body: { withoutType: 'json', otherTypes: 'ignore' },
+  head: 'as-get',
+  authenticate,
+  throttle,
+  normalise,
+  tolerates,
+  operations,
+  subscriptions,
+  render,
+};

@@ -1,0 +1,32 @@
+/** InstaVM, micro virtual machines: its webhook endpoints and the deliveries to them. A FastAPI application. */
+import type { ProviderDefinition } from '../../api/provider.ts';
+import { assumptions } from './assumptions.ts';
+import { authenticate } from './authenticate.ts';
+import { deliveries } from './delivery.ts';
+import { deliveryOperations } from './delivery-operations.ts';
+import { endpoints, subscriptions } from './endpoint.ts';
+import { endpointOperations } from './endpoint-operations.ts';
+import { normalise } from './normalise.ts';
+import { parsePythonJson } from './python-json.ts';
+import { render } from './render.ts';
+import { coercion, throttleLimit } from './switches.ts';
+import { throttle } from './throttle.ts';
+
+export const instavm: ProviderDefinition = {
+  name: 'instavm',
+  title: 'InstaVM',
+  realUrl: 'https://api.instavm.io/v1/webhooks/endpoints',
+  // Starlette routes first, and FastAPI reads the body before it asks for the credential (measured).
+  stages: ['match', 'read', 'authenticate', 'throttle', 'normalise', 'validate'],
+  switches: [throttleLimit, coercion],
+  assumptions,
+  collections: [endpoints, deliveries],
+  body: { withoutType: 'json', otherTypes: 'text', parse: parsePythonJson },
+  head: 'refused',
+  authenticate,
+  throttle,
+  normalise,
+  operations: { ...endpointOperations, ...deliveryOperations },
+  subscriptions,
+  render,
+};

@@ -1,0 +1,50 @@
+/** Partoo REST API v2, webhooks: https://developers.partoo.co */
+import { usualStages } from '../../api/provider.ts';
+import type { NamedRule, OperationPolicy, ProviderDefinition } from '../../api/provider.ts';
+import { assumptions } from './assumptions.ts';
+import { authenticate } from './authenticate.ts';
+import { normalise } from './normalise.ts';
+import * as operations from './operations.ts';
+import { managingRole } from './organisation.ts';
+import { render } from './render.ts';
+import { breaksHeaderLimit, rules } from './rules.ts';
+import { switches } from './switches.ts';
+import { throttle } from './throttle.ts';
+import { subscriptions, webhooks } from './webhook.ts';
+
+export const partoo: ProviderDefinition = {
+  name: 'partoo',
+  title: 'Partoo',
+  realUrl: 'https://api.partoo.co/v2/webhooks',
+  stages: usualStages,
+  switches,
+  assumptions,
+  collections: [webhooks],
+  body: { withoutType: 'refuse', otherTypes: 'refuse' },
+  head: 'as-get',
+  authenticate,
+  throttle,
+  normalise,
+  tolerates: breaksHeaderLimit,
+  operations: {
+    // The specification's own name of the create operation.
+    Webhook: managed(rules.create, operations.createWebhooks),
+    listWebhooks: managed(rules.address, operations.listWebhooks),
+    getWebhook: managed(rules.address, operations.getWebhook),
+    updateWebhook: managed(rules.update, operations.updateWebhook),
+    patchWebhook: managed(rules.update, operations.updateWebhook),
+    deleteWebhook: managed(rules.address, operations.deleteWebhook),
+    listWebhookEvents: managed(rules.events, operations.listWebhookEvents),
+    tryoutWebhook: managed(rules.tryout, operations.tryoutWebhook),
+  },
+  subscriptions,
+  render,
+};
+
+/** Whether the user may manage webhooks is the first question, whatever is asked. */
+function managed(
+  applied: readonly NamedRule[],
+  handle: OperationPolicy['handle'],
+): OperationPolicy {
+  return { early: [managingRole], rules: applied, handle };
+}

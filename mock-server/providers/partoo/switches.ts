@@ -1,0 +1,10 @@
+/** What can be turned about Partoo. */
+import { throttleSwitch } from '../../sandbox/switches.ts';
+import type { SwitchDefinition } from '../../sandbox/switches.ts';
+
+export const throttleLimit = throttleSwitch(
+  'partoo',
+  'Requests per organisation and minute: on (300, as documented), off, or another number.',
+);
+
+export const switches: readonly SwitchDefinition[] = [throttleLimit];

@@ -1,0 +1,89 @@
+/** A webhook configuration: which URL is called for one event of an organisation. */
+import type { SubscriptionView } from '../../api/provider.ts';
+import { toIso } from '../../sandbox/clock.ts';
+import { defineCollection } from '../../sandbox/collection.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Transaction } from '../../sandbox/transaction.ts';
+
+/** The record is what the API answers, field by field. */
+export interface Webhook {
+  readonly id: number;
+  readonly url: string;
+  readonly event_type: string;
+  /** ISO-8601 UTC with microseconds, as is `updated_at`. */
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly org_id: number;
+  /** Left out when none was given. */
+  readonly custom_headers?: Readonly<Record<string, string>>;
+}
+
+export type CustomHeaders = Readonly<Record<string, string>>;
+
+/** What decides whether two configurations contradict each other. */
+export type Place = Pick<Webhook, 'org_id' | 'event_type' | 'url'>;
+
+const buckets = {
+  organisation: ({ org_id }: Pick<Webhook, 'org_id'>) => String(org_id),
+  event: ({ org_id, event_type }: Pick<Webhook, 'org_id' | 'event_type'>) =>
+    `${org_id} ${event_type}`,
+  'event and url': ({ org_id, event_type, url }: Place) => `${org_id} ${event_type} ${url}`,
+};
+
+export const webhooks = defineCollection<Webhook>('partoo.webhooks', buckets);
+
+/** The organisation's configurations by ascending id. */
+export function webhooksOf(transaction: Transaction, org_id: number): Webhook[] {
+  return transaction
+    .table(webhooks)
+    .in('organisation', buckets.organisation({ org_id }))
+    .sort((one, other) => one.id - other.id);
+}
+
+/** @returns undefined for another organisation's configuration, too */
+export function findWebhook(
+  transaction: Transaction,
+  org_id: number,
+  id: unknown,
+): Webhook | undefined {
+  const webhook = transaction.get(webhooks, String(id));
+  return webhook?.org_id === org_id ? webhook : undefined;
+}
+
+/**
+ * Whether the organisation has another URL for the event, without a scan.
+ * @param without a configuration that is left out of account, because it is the one that changes
+ */
+export function hasAnotherUrl(
+  transaction: Transaction,
+  place: Place,
+  without: Webhook | undefined,
+): boolean {
+  const countAlike = (index: 'event' | 'event and url'): number => {
+    const wanted = buckets[index](place);
+    const count = transaction.table(webhooks).countIn(index, wanted);
+    return without && buckets[index](without) === wanted ? count - 1 : count;
+  };
+  return countAlike('event') > countAlike('event and url');
+}
+
+/** Partoo's clock shows microseconds, a sandbox's milliseconds: `2024-11-27T16:10:44.929000Z`. */
+export function microsecondTime(transaction: Transaction): string {
+  return toIso(transaction.now).replace('Z', '000Z');
+}
+
+/** They belong to an organisation, whoever of its users made them. */
+export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
+  return sandbox.state
+    .table(webhooks)
+    .all()
+    .map((webhook) => ({
+      provider: 'partoo',
+      id: String(webhook.id),
+      account: String(webhook.org_id),
+      target: webhook.url,
+      events: [webhook.event_type],
+      active: true,
+      record: webhook,
+    }));
+}

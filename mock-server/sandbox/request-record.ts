@@ -1,0 +1,28 @@
+/** What the ledger keeps of one request to a provider and of the answer it got. */
+import type { Change } from './state.ts';
+
+export interface RequestRecord {
+  readonly provider: string;
+  /** The specification's operationId; null when the request matched none. */
+  readonly operation: string | null;
+  readonly method: string;
+  /** Path and query below the provider's address, as the client sent them. */
+  readonly url: string;
+  /** As received; repeated headers joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body's text; null when there was none or when it was too large to keep. */
+  readonly body: string | null;
+  readonly status: number;
+  readonly answerHeaders: Readonly<Record<string, string>>;
+  /** The answer's body as data, or its text. */
+  readonly answer: unknown;
+  /** Id of the account whose credential was used; null without a valid one. */
+  readonly account: string | null;
+  /** Why the request was refused; null when it was not. */
+  readonly problem: object | null;
+  /** What the sandbox wants the developer to know about this request. */
+  readonly notes: readonly string[];
+  readonly durationMs: number;
+  /** Changes made outside a transaction, such as what a rate limit counted. */
+  readonly counted: readonly Change[];
+}

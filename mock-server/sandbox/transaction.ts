@@ -1,0 +1,77 @@
+/** The only way to change a sandbox: reads and writes that all hold, or none. */
+import type { Clock } from './clock.ts';
+import type { Collection } from './collection.ts';
+import { RandomSource } from './random-source.ts';
+import type { Change, State } from './state.ts';
+import type { Table } from './table.ts';
+
+export class Transaction {
+  readonly #state: State;
+  readonly #changes: Change[] = [];
+  #random: RandomSource | undefined;
+  /** The sandbox's time, epoch milliseconds; the same for the whole transaction. */
+  readonly now: number;
+
+  constructor(state: State, clock: Clock) {
+    this.#state = state;
+    this.now = clock.now();
+  }
+
+  /** For reading. */
+  table<Value extends object>(collection: Collection<Value>): Omit<Table<Value>, 'put' | 'delete'> {
+    return this.#state.table(collection);
+  }
+
+  get<Value extends object>(collection: Collection<Value>, key: string): Value | undefined {
+    return this.#state.table(collection).get(key);
+  }
+
+  put<Value extends object>(collection: Collection<Value>, key: string, value: Value): void {
+    const before = this.get(collection, key);
+    this.#make({
+      op: 'put',
+      collection: collection.name,
+      key,
+      ...(before && { before }),
+      after: value,
+    });
+  }
+
+  /** Does nothing when there is no such record. */
+  delete<Value extends object>(collection: Collection<Value>, key: string): void {
+    const before = this.get(collection, key);
+    if (before) this.#make({ op: 'delete', collection: collection.name, key, before });
+  }
+
+  /** @returns the counter's next value: 1, 2, 3 … */
+  nextInteger(counter: string): number {
+    const before = this.#state.counter(counter);
+    this.#make({ op: 'counter', name: counter, before, after: before + 1 });
+    return before + 1;
+  }
+
+  /** The sandbox's own random numbers; what is drawn becomes part of the transaction. */
+  get random(): RandomSource {
+    this.#random ??= new RandomSource(this.#state.random);
+    return this.#random;
+  }
+
+  /** @returns what was changed, in order */
+  commit(): readonly Change[] {
+    const before = this.#state.random;
+    if (this.#random && this.#random.state !== before) {
+      this.#make({ op: 'random', before, after: this.#random.state });
+    }
+    return this.#changes;
+  }
+
+  rollback(): void {
+    for (const change of this.#changes.toReversed()) this.#state.undo(change);
+    this.#changes.length = 0;
+  }
+
+  #make(change: Change): void {
+    this.#state.apply(change);
+    this.#changes.push(change);
+  }
+}
