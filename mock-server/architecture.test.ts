@@ -25,7 +25,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
   'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
   'config.ts': ['load-providers.ts'],
-  'command-line': ['sandbox', 'api', 'admin', 'config.ts', 'load-providers.ts', 'create-server.ts'],
+  'command-line': [
+    'rules',
+    'sandbox',
+    'api',
+    'admin',
+    'config.ts',
+    'load-providers.ts',
+    'create-server.ts',
+  ],
   'main.ts': ['command-line', 'load-providers.ts'],
   'webhook-sandbox.mjs': ['main.ts'],
 };

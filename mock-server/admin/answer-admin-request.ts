@@ -1,5 +1,6 @@
 /** The life of one admin request: match, read, validate, handle, check. */
 import type { IncomingMessage } from 'node:http';
+import { originOf, splitTarget } from '../api/request-target.ts';
 import { nearest } from '../api/nearest.ts';
 import type { Received } from '../api/receive-body.ts';
 import type { Answer, Operation, RouteMatch, Specification } from '../contract/types.ts';
@@ -26,7 +27,8 @@ export function answerAdminRequest(
   const { specification, onDefect } = server;
   try {
     const { method = 'GET' } = request;
-    const { path, query } = splitTarget(request.url ?? '/');
+    const { path, queryText } = splitTarget(request.url ?? '/', request.headers.host);
+    const query = new URLSearchParams(queryText);
     const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
     const answer = attempt(() =>
       match.kind === 'matched'
@@ -105,18 +107,4 @@ function requireContract(
     `The answer of the admin API (${operation?.id ?? 'no operation'}, status ${answer.status}) breaks its ` +
       `specification: ${first.location} ${first.pointer} ${first.message}`,
   );
-}
-
-/** By hand, since `URL` would resolve dots; a client that takes the server for a proxy sends the whole address. */
-function splitTarget(target: string): { path: string; query: URLSearchParams } {
-  const [address = ''] = target.replace(/^https?:\/\/[^/?#]*/i, '').split('#', 1);
-  const mark = address.indexOf('?');
-  return mark < 0
-    ? { path: address, query: new URLSearchParams() }
-    : { path: address.slice(0, mark), query: new URLSearchParams(address.slice(mark + 1)) };
-}
-
-/** HTTP/1.0 knows requests without Host. */
-function originOf({ headers, socket }: IncomingMessage): string {
-  return `http://${headers.host ?? `localhost:${socket.localPort ?? 80}`}`;
 }

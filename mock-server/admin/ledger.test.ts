@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import type { LedgerFact } from '../sandbox/ledger.ts';
-import { adminClient, invalid } from './test-client.ts';
+import { adminClient } from './test-client.ts';
 import type { Call } from './test-client.ts';
 import { testProviders } from './test-providers.ts';
 
@@ -244,54 +244,3 @@ test('every kind of entry and of change keeps to the specification', async () =>
     },
   ]);
 });
-
-test.each([
-  ['requests', 'limit=0', 'limit', 'must be >= 1'],
-  ['requests', 'limit=10001', 'limit', 'must be <= 10000'],
-  ['requests', 'limit=many', 'limit', 'must be integer'],
-  ['requests', 'limit=1&limit=2', 'limit', 'must be integer'],
-  ['requests', 'status=99', 'status', 'must be >= 100'],
-  ['ledger', 'after=-1', 'after', 'must be >= 0'],
-  ['ledger', 'kind=error', 'kind', 'must be "request" or "change" or "contract" or "reset"'],
-])('GET …/%s?%s is refused', async (collection, query, name, message) => {
-  const answer = await call('GET', `/sandboxes/a/${collection}?${query}`);
-  expect([answer.status, answer.type, answer.body]).toEqual([
-    422,
-    'application/problem+json',
-    invalid(`query /${name} ${message}`, [{ location: 'query', pointer: `/${name}`, message }]),
-  ]);
-});
-
-test('a query parameter that is not known is refused, with the one that was meant', async () => {
-  const answer = await call('GET', '/sandboxes/a/requests?opertion=createNote&limit=x');
-  expect([answer.status, answer.body]).toEqual([
-    422,
-    invalid(
-      'query /opertion is not known (did you mean operation?); query /limit must be integer',
-      [
-        {
-          location: 'query',
-          pointer: '/opertion',
-          message: 'is not known',
-          nearest: ['operation'],
-        },
-        { location: 'query', pointer: '/limit', message: 'must be integer' },
-      ],
-    ),
-  ]);
-});
-
-test.each(['requests', 'subscriptions'])(
-  'GET …/%s of a provider that does not exist is refused',
-  async (collection) => {
-    const answer = await call('GET', `/sandboxes/a/${collection}?provider=nots`);
-    const message = 'names no provider: "nots"';
-    const nearest = ['notes', 'books'];
-    expect([answer.status, answer.body]).toEqual([
-      422,
-      invalid(`query /provider ${message} (did you mean notes, books?)`, [
-        { location: 'query', pointer: '/provider', message, nearest },
-      ]),
-    ]);
-  },
-);

@@ -22,7 +22,7 @@ interface RequestsQuery {
 export const listRequests: SandboxHandler = (request) => {
   const { operation, status, limit = usualLimit } = request.query as RequestsQuery;
   const providers = new Set(providersOfQuery(request).map(({ name }) => name));
-  const { entries, dropped } = request.sandbox.ledger.query(
+  const { entries, dropped } = request.sandbox.ledger.newest(
     limit,
     (entry) =>
       entry.kind === 'request' &&
@@ -44,7 +44,7 @@ function page({ sandbox, query }: SandboxRequest): LedgerPage {
   const fits = (entry: LedgerFact): boolean =>
     (kind === undefined || entry.kind === kind) &&
     (cause === undefined || ('cause' in entry && entry.cause === cause));
-  if (after === undefined) return sandbox.ledger.query(limit, fits);
-  const { entries, dropped } = sandbox.ledger.query(Number.POSITIVE_INFINITY, fits);
-  return { entries: entries.filter(({ seq }) => seq > after).slice(0, limit), dropped };
+  return after === undefined
+    ? sandbox.ledger.newest(limit, fits)
+    : sandbox.ledger.following(after, limit, fits);
 }

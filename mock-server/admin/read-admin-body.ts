@@ -1,6 +1,5 @@
 /** The body of an admin request as data. */
-import { readBody } from '../api/read-json.ts';
-import { nestingLimit } from '../api/read-json.ts';
+import { nestingLimit, readBody } from '../api/read-json.ts';
 import type { BodyPolicy } from '../api/provider.ts';
 import { parseMediaType } from '../contract/media-type.ts';
 import { isProblem } from '../rules/problem.ts';

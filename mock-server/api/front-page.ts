@@ -1,6 +1,7 @@
 /** What a browser or a curious curl sees at `/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from './provider.ts';
+import { originOf } from './request-target.ts';
 import { sendAnswer } from './send-answer.ts';
 
 export function sendFrontPage(
@@ -8,7 +9,7 @@ export function sendFrontPage(
   response: ServerResponse,
   providers: readonly Provider[],
 ): void {
-  const origin = `http://${request.headers.host ?? ''}`;
+  const origin = originOf(request);
   const width = Math.max(...providers.map(({ name }) => name.length));
   const lines = providers.map(
     ({ name, title }) => `  ${name.padEnd(width)}  ${origin}/${name}  ${title}`,

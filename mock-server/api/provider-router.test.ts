@@ -46,7 +46,7 @@ test('a request that passes every stage is handled, sent and recorded', async ()
     { id: 1, text: 'a' },
     '2',
   ]);
-  const [change, record] = sandbox.ledger.query(10).entries;
+  const [change, record] = sandbox.ledger.newest(10).entries;
   expect(change).toMatchObject({ kind: 'change', cause: 'req_1' });
   expect(record).toEqual({
     seq: 2,
@@ -128,7 +128,7 @@ test('an answer that breaks the specification is a defect: 500, nothing changed,
   expect([answer.status, answer.body]).toEqual([500, { kind: 'defect', detail }]);
   expect(sandbox.state.table(notes).all()).toEqual([]);
   expect(defects).toEqual([detail]);
-  expect(sandbox.ledger.query(10, ({ kind }) => kind === 'contract').entries).toMatchObject([
+  expect(sandbox.ledger.newest(10, ({ kind }) => kind === 'contract').entries).toMatchObject([
     {
       cause: 'req_1',
       provider: 'notes',

@@ -11,6 +11,7 @@ import { nearest } from './nearest.ts';
 import { sendProblem } from './problem-json.ts';
 import type { Provider } from './provider.ts';
 import { providerRouter } from './provider-router.ts';
+import { originOf } from './request-target.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { Address, AddressBook } from './resolve-address.ts';
 
@@ -51,7 +52,7 @@ export function requestListener(settings: ListenerSettings): RequestListener {
       return;
     }
     const { path, queryText, prefix } = address;
-    const origin = `http://${request.headers.host ?? ''}${prefix}`;
+    const origin = `${originOf(request)}${prefix}`;
     const destination = { sandbox, path, queryText, origin };
     attachExchange(request, openExchange(route.provider, destination, request, response));
     run(route.router, request, response, settings);

@@ -1,5 +1,6 @@
 /** Where a request goes: to a provider in a sandbox, to the admin API, to the front page, or nowhere. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { splitTarget } from './request-target.ts';
 
 export interface AddressBook {
   readonly providers: ReadonlySet<string>;
@@ -55,25 +56,4 @@ export function resolveAddress(
     queryText,
     prefix: path.slice(0, path.length - own.length),
   };
-}
-
-/** Taken apart by hand: `URL` would resolve dots and change encodings that the provider must see. */
-function splitTarget(
-  target: string,
-  hostHeader: string | undefined,
-): { host: string; path: string; queryText: string } {
-  const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
-  const rest = absolute ? (absolute[2] ?? '') : target;
-  const [beforeFragment = ''] = rest.split('#', 1);
-  const mark = beforeFragment.indexOf('?');
-  const path = mark < 0 ? beforeFragment : beforeFragment.slice(0, mark);
-  return {
-    host: withoutDefaultPort((absolute?.[1] ?? hostHeader ?? '').toLowerCase()),
-    path: path === '' ? '/' : path,
-    queryText: mark < 0 ? '' : beforeFragment.slice(mark + 1),
-  };
-}
-
-function withoutDefaultPort(host: string): string {
-  return host.replace(/:(?:80|443)$/, '');
 }

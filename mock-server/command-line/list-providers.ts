@@ -74,9 +74,10 @@ function asText(provider: ProviderDescription): string {
     `  sandbox  ${provider.url}`,
     `  events   ${provider.events.length} types`,
     ...sections,
+    '',
   ].join('\n');
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string {
-  return `\n  ${title}\n${alignColumns(rows).replace(/^/gm, '    ').trimEnd()}\n`;
+  return `\n  ${title}\n${alignColumns(rows).replace(/^/gm, '    ').trimEnd()}`;
 }

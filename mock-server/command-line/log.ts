@@ -6,6 +6,7 @@ import type { Exchange } from '../api/exchange.ts';
 import type { Provider } from '../api/provider.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Config } from '../config.ts';
+import { describeProblem } from './describe-problem.ts';
 import type { Terminal } from './terminal.ts';
 
 export function createLog(
@@ -52,7 +53,7 @@ export function logAnswered(
       ...(log.isLevelEnabled('debug') && maskedBodies(exchange, providers())),
     };
     const where = sandbox.id === 'default' ? provider.name : `${sandbox.id}/${provider.name}`;
-    const why = problem ? ` (${problem.kind})` : '';
+    const why = problem ? ` (${describeProblem(problem)})` : '';
     const said = notes.map((note) => ` · ${note}`).join('');
     log.info(
       details,

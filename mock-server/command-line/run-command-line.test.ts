@@ -81,7 +81,7 @@ test('serve says where everything is, answers, logs a line per request, and ends
   expect(out.trimEnd().split('\n').at(-1)).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+$/);
   expect(error).toMatch(
     new RegExp(
-      `INFO: GET ${shown} /nowhere\\?token=\\*\\*\\*&page=2 → \\d{3} \\([a-z-]+\\) [\\d.]+ ms\n$`,
+      `INFO: GET ${shown} /nowhere\\?token=\\*\\*\\*&page=2 → \\d{3} \\([a-z: -]+\\) [\\d.]+ ms\n$`,
     ),
   );
 });

@@ -1,6 +1,6 @@
 /** The commands and their options. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { packageVersion } from '../admin/package-version.ts';
 import { defaults } from '../config.ts';
 import { UsageError } from './usage-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -106,9 +106,4 @@ function addProviders(program: Command, terminal: Terminal): void {
       const { listProviders } = await import('./list-providers.ts');
       await listProviders(name, json, terminal);
     });
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -78,7 +78,7 @@ function createResponseContract(
     ),
     bodies: (response.contents ?? []).map((content) => {
       const pointer = place.pointerOfContent([...inside, code], content.mediaType);
-      return createBodyContract(content, { side: 'answer', pointer, bundle }, compiler);
+      return createBodyContract(content, { side: 'answer', pointer }, compiler);
     }),
   };
 }

@@ -23,7 +23,6 @@ export interface BodyPlace {
   readonly side: Side;
   /** Pointer to the `content` map. */
   readonly pointer: string;
-  readonly bundle: unknown;
 }
 
 const NONE: readonly Violation[] = [];
@@ -38,12 +37,10 @@ export function createBodyContract(
   const mediaType = parseMediaType(content.mediaType) ?? ANYTHING;
   const schema = content.schema === undefined ? undefined : bodySchema(content.schema, place.side);
   if (schema === undefined) return { mediaType, validate: () => NONE };
-  const { pointer, bundle } = place;
-  const validateData = compiler.compile(schema, { pointer, bundle });
+  const { pointer } = place;
+  const validateData = compiler.compile(schema, { pointer });
   const fromText = kindOfBody(mediaType) !== 'json' || mediaType.format === '*';
-  const validateText = fromText
-    ? compiler.compile(schema, { pointer, bundle, coerce: true })
-    : undefined;
+  const validateText = fromText ? compiler.compile(schema, { pointer, coerce: true }) : undefined;
   return {
     mediaType,
     validate(body, actual, header) {

@@ -4,6 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import type { JSONSchema } from '@stoplight/prism-http';
 import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
 import { parsePointer, formatPointer, resolve } from './json-pointer.ts';
+import type { Bundle } from './read-operations.ts';
 import type { Source } from './source.ts';
 
 export interface CompileOptions {
@@ -11,9 +12,11 @@ export interface CompileOptions {
   readonly pointer: string;
   /** Converts texts to the declared types, in place: for parameters and forms. */
   readonly coerce?: boolean;
-  /** What `$ref`s to `#/__bundled__/…` mean. */
-  readonly bundle?: unknown;
 }
+
+const BUNDLE_PREFIX = '#/__bundled__/';
+/** Under such names Ajv knows the bundled schemas. */
+const BUNDLED = 'bundled-';
 
 /** Compiles the schemas of one document; equal schemas are compiled once. */
 export interface SchemaCompiler {
@@ -21,47 +24,50 @@ export interface SchemaCompiler {
   compile(schema: JSONSchema, options: CompileOptions): Validate;
 }
 
-export function createCompiler(source: Source): SchemaCompiler {
+/** @param bundle schemas that contain themselves; each is compiled once, however many refer to it */
+export function createCompiler(source: Source, bundle: Bundle): SchemaCompiler {
   const instances = new Map<string, AnyAjv>();
   const compiled = new Map<string, Validate>();
 
   const ajvFor = (dialect: string, coerce: boolean): AnyAjv => {
     const key = `${dialect} ${String(coerce)}`;
-    const ajv = instances.get(key) ?? createAjv(dialect, coerce);
+    const known = instances.get(key);
+    if (known !== undefined) return known;
+    const ajv = createAjv(dialect, coerce);
     instances.set(key, ajv);
+    for (const [name, schema] of Object.entries(bundle)) {
+      ajv.addSchema(JSON.parse(toText(schema)) as object, BUNDLED + name, false, false);
+    }
     return ajv;
   };
 
   return {
-    compile(schema, { pointer, coerce = false, bundle }) {
-      const dialect = String(schema.$schema);
-      const complete = { ...schema, __bundled__: bundle };
-      const key = `${String(coerce)} ${fingerprint(schema, bundle)}`;
+    compile(schema, { pointer, coerce = false }) {
+      const text = toText(schema);
+      const key = `${String(coerce)} ${createHash('sha1').update(text).digest('base64')}`;
       const known = compiled.get(key);
       if (known !== undefined) return known;
-      const ajv = ajvFor(dialect, coerce);
-      const validate = toValidate(compileOne(ajv, complete, pointer, source));
+      const ajv = ajvFor(String(schema.$schema), coerce);
+      const validate = toValidate(compileOne(ajv, JSON.parse(text) as object, pointer, source));
       compiled.set(key, validate);
       return validate;
     },
   };
 }
 
-function fingerprint(schema: JSONSchema, bundle: unknown): string {
-  const text = JSON.stringify(schema, withoutIdentity);
-  const hash = createHash('sha1').update(text);
-  if (text.includes('#/__bundled__')) hash.update(JSON.stringify(bundle, withoutIdentity));
-  return hash.digest('base64');
-}
-
-/** http-spec gives every schema an identity of its own: equal schemas must stay equal. */
-function withoutIdentity(key: string, value: unknown): unknown {
-  return key === 'x-stoplight' ? undefined : value;
+/** The schema in Ajv's words: http-spec's identities away, so that equal schemas are equal, and bundled ones by name. */
+function toText(schema: JSONSchema): string {
+  return JSON.stringify(schema, (key, value: unknown) => {
+    if (key === 'x-stoplight') return undefined;
+    const isBundled =
+      key === '$ref' && typeof value === 'string' && value.startsWith(BUNDLE_PREFIX);
+    return isBundled ? BUNDLED + value.slice(BUNDLE_PREFIX.length) : value;
+  });
 }
 
 function compileOne(
   ajv: AnyAjv,
-  schema: Record<string, unknown>,
+  schema: object,
   pointer: string,
   source: Source,
 ): ValidateFunction {

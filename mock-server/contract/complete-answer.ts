@@ -3,7 +3,7 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { IHttpOperationResponse } from '@stoplight/types';
 import type { AnswerSchemas } from './answer-schemas.ts';
 import { completeHeaders } from './complete-headers.ts';
-import { bundleOf } from './create-operation.ts';
+import { bundleOf } from './read-operations.ts';
 import { findResponse } from './find-response.ts';
 import { generateValue } from './generate-value.ts';
 import { findMediaType, kindOfBody, parseMediaType, type MediaType } from './media-type.ts';

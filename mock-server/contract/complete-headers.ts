@@ -1,7 +1,7 @@
 /** The declared headers of a mocked answer: proposed values where they fit, generated ones where not. */
 import type { IHttpHeaderParam } from '@stoplight/types';
 import type { AnswerSchemas } from './answer-schemas.ts';
-import { bundleOf } from './create-operation.ts';
+import { bundleOf } from './read-operations.ts';
 import { generateValue } from './generate-value.ts';
 import { createProblem } from './mock-problem.ts';
 import type { MockResult } from './mock-result.ts';

@@ -5,28 +5,26 @@ import type { SchemaCompiler } from './compile-schema.ts';
 import { createOperationPlace } from './operation-place.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createRequestValidator } from './request-validator.ts';
+import type { Bundle } from './read-operations.ts';
 import type { Operation } from './types.ts';
 
 /** The document an operation belongs to. */
 export interface OperationContext {
   readonly document: unknown;
   readonly dialect: string;
+  /** What `$ref`s to `#/__bundled__/…` in its schemas mean. */
+  readonly bundle: Bundle;
   readonly compiler: SchemaCompiler;
-}
-
-/** Prism's name for what the operation's `$ref`s lead to. */
-export function bundleOf(http: IHttpOperation): unknown {
-  return (http as { __bundled__?: unknown }).__bundled__;
 }
 
 /** @throws SpecificationError when one of its schemas does not compile. */
 export function createOperation(http: IHttpOperation, context: OperationContext): Operation {
-  const { document, dialect, compiler } = context;
+  const { document, dialect, bundle, compiler } = context;
   const method = http.method.toUpperCase();
   const place = createOperationPlace(document, ['paths', http.path, http.method], {
     side: 'request',
     dialect,
-    bundle: bundleOf(http),
+    bundle,
   });
   return {
     id: http.iid ?? `${method} ${http.path}`,

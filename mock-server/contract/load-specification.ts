@@ -1,9 +1,8 @@
 /** Loads an OpenAPI document: everything in it that is served compiles, or loading fails. */
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { IHttpOperation } from '@stoplight/types';
 import { createAnswerValidator, type CheckAnswer } from './answer-validator.ts';
 import { createCompiler } from './compile-schema.ts';
-import { bundleOf, createOperation, type OperationContext } from './create-operation.ts';
+import { createOperation, type OperationContext } from './create-operation.ts';
 import { createDocumentCompiler } from './compile-document.ts';
 import { createWebhooks } from './create-webhooks.ts';
 import { inlineFiles } from './inline-files.ts';
@@ -12,9 +11,10 @@ import { listServers } from './list-servers.ts';
 import { listUnserved } from './list-unserved.ts';
 import { listWarnings } from './list-warnings.ts';
 import { createOperationPlace } from './operation-place.ts';
-import { prepareDocument, UNMATCHED_PATH } from './prepare-document.ts';
+import { prepareDocument } from './prepare-document.ts';
+import { readOperations } from './read-operations.ts';
 import { createRouteIndex } from './route-index.ts';
-import type { Source, SpecificationSource } from './source.ts';
+import type { SpecificationSource } from './source.ts';
 import type { Operation, RouteMatch, Specification } from './types.ts';
 
 /**
@@ -30,18 +30,16 @@ export async function loadSpecification(from: SpecificationSource): Promise<Spec
     prepared.document,
     createDocumentCompiler(source, prepared.document, prepared.dialect),
   );
-  const all = await toHttpOperations(source, prepared.forPrism);
+  const read = await readOperations(source, prepared);
   const context: OperationContext = {
     document: source.document,
     dialect: prepared.dialect,
-    compiler: createCompiler(source),
+    bundle: read.bundle,
+    compiler: createCompiler(source, read.bundle),
   };
-  const operations: Operation[] = [];
-  let checkUnmatched: CheckAnswer = () => [];
-  for (const http of all) {
-    if (http.path === UNMATCHED_PATH) checkUnmatched = createUnmatchedCheck(http, context);
-    else if (http.method !== 'trace') operations.push(createOperation(http, context));
-  }
+  const operations = read.operations
+    .filter(({ method }) => method !== 'trace')
+    .map((http) => createOperation(http, context));
   const { info } = source.document;
   return {
     name: source.name,
@@ -54,7 +52,7 @@ export async function loadSpecification(from: SpecificationSource): Promise<Spec
     unserved: listUnserved(source.document),
     warnings: listWarnings(operations, webhooks.values()),
     match: createMatch(operations),
-    checkUnmatched,
+    checkUnmatched: read.unmatched ? createUnmatchedCheck(read.unmatched, context) : () => [],
   };
 }
 
@@ -62,27 +60,11 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-async function toHttpOperations(
-  source: Source,
-  document: Record<string, unknown>,
-): Promise<IHttpOperation[]> {
-  try {
-    return await getHttpOperationsFromSpec(document);
-  } catch (error) {
-    throw source.fault(
-      [],
-      '',
-      `Prism cannot read it: ${error instanceof Error ? error.message : String(error)}`,
-      'Correct the document.',
-    );
-  }
-}
-
 function createUnmatchedCheck(http: IHttpOperation, context: OperationContext): CheckAnswer {
   const place = createOperationPlace(context.document, [], {
     side: 'request',
     dialect: context.dialect,
-    bundle: bundleOf(http),
+    bundle: context.bundle,
   });
   return createAnswerValidator(
     http.responses,

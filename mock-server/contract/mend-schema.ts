@@ -36,6 +36,7 @@ export function mendSchema(schema: Schema, version: OpenApiVersion): SchemaFault
   const dialectFault = mendDialect(schema, version);
   if (dialectFault !== undefined) return dialectFault;
   mendOldKeywords(schema);
+  mendAnnotations(schema);
   if (Array.isArray(schema['enum'])) schema['enum'] = withoutRepetition(schema['enum']);
   if (version === '3.1') separateReference(schema);
   return mendPatterns(schema);
@@ -92,6 +93,13 @@ function separateReference(schema: Schema): void {
   delete schema['$ref'];
   const others = Array.isArray(schema['allOf']) ? (schema['allOf'] as unknown[]) : [];
   schema['allOf'] = [{ $ref: reference }, ...others];
+}
+
+/** Annotations of a wrong type would stop the start, and assert nothing. */
+function mendAnnotations(schema: Schema): void {
+  const { examples } = schema;
+  if (isRecord(examples)) schema['examples'] = Object.values(examples);
+  else if (!Array.isArray(examples)) delete schema['examples'];
 }
 
 function withoutRepetition(values: readonly unknown[]): unknown[] {

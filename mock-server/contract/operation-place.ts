@@ -2,6 +2,7 @@
 import { isRecord } from './is-record.ts';
 import { follow, formatPointer, resolve } from './json-pointer.ts';
 import type { Side } from './body-schema.ts';
+import type { Bundle } from './read-operations.ts';
 
 export interface OperationPlace {
   /** How its request body is read. */
@@ -9,7 +10,7 @@ export interface OperationPlace {
   /** The JSON Schema dialect of the document's schemas. */
   readonly dialect: string;
   /** What `$ref`s to `#/__bundled__/…` in the operation's schemas mean. */
-  readonly bundle: unknown;
+  readonly bundle: Bundle;
   pointerOfParameter(location: string, name: string): string;
   /** @param inside the way from the operation: `['responses', '200']` */
   pointerOfContent(inside: readonly string[], mediaType: string): string;

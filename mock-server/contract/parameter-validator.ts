@@ -7,6 +7,7 @@ import {
   type Deserialize,
   type ParameterTexts,
 } from './deserialize-parameter.ts';
+import type { Bundle } from './read-operations.ts';
 import type { Violation } from './types.ts';
 import { toViolations } from './violation.ts';
 
@@ -22,7 +23,8 @@ export interface ParameterGroup {
   readonly location: 'path' | 'query' | 'header';
   readonly parameters: readonly IHttpParam[];
   readonly dialect: string;
-  readonly bundle: unknown;
+  /** What `$ref`s to `#/__bundled__/…` mean. */
+  readonly bundle: Bundle;
   /** Where a parameter stands in the document. */
   pointerOf(parameter: IHttpParam): string;
 }
@@ -39,11 +41,10 @@ export function createParameterValidator(
   for (const parameter of parameters) {
     if (parameter.schema === undefined) continue;
     const pointer = group.pointerOf(parameter);
-    compiler.compile(rooted(parameter.schema, dialect), { pointer, bundle, coerce: true });
+    compiler.compile(rooted(parameter.schema, dialect), { pointer, coerce: true });
   }
   const validate = compiler.compile(schemaOf(parameters, dialect), {
     pointer: '',
-    bundle,
     coerce: true,
   });
   const readers = parameters.map((parameter): [string, Deserialize] => [

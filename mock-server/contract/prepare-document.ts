@@ -11,14 +11,9 @@ import {
 import type { Source } from './source.ts';
 import { walkSchemas } from './walk-schemas.ts';
 
-/** A path added to the document so that Prism translates what it does not know, taken out again afterwards. */
-export const UNMATCHED_PATH = '/x-webhook-sandbox/unmatched-responses';
-
 export interface PreparedDocument {
   /** Mended, without callbacks. */
   readonly document: Record<string, unknown>;
-  /** For Prism: with the unmatched responses as a path, and without webhooks, which it would only resolve. */
-  readonly forPrism: Record<string, unknown>;
   readonly version: OpenApiVersion;
   /** The JSON Schema dialect of its schemas. */
   readonly dialect: string;
@@ -48,7 +43,7 @@ export function prepareDocument(source: Source): PreparedDocument {
       );
     }
   });
-  return { document, forPrism: forPrism(document), version, dialect };
+  return { document, version, dialect };
 }
 
 function versionOf(source: Source): OpenApiVersion {
@@ -102,13 +97,4 @@ function checkReferences(source: Source, node: unknown, tokens: readonly string[
     }
   }
   for (const [key, value] of Object.entries(node)) checkReferences(source, value, [...tokens, key]);
-}
-
-function forPrism(document: Record<string, unknown>): Record<string, unknown> {
-  const rest = { ...document };
-  delete rest['webhooks'];
-  const paths = isRecord(document['paths']) ? document['paths'] : {};
-  const unmatched = document['x-unmatched-responses'];
-  if (!isRecord(unmatched)) return { ...rest, paths };
-  return { ...rest, paths: { ...paths, [UNMATCHED_PATH]: { get: { responses: unmatched } } } };
 }

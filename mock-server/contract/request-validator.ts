@@ -62,7 +62,6 @@ function createBodyCheck(
       {
         side: place.side,
         pointer: place.pointerOfContent(['requestBody'], content.mediaType),
-        bundle: place.bundle,
       },
       compiler,
     ),

@@ -111,7 +111,7 @@ export function walkSchemas(document: unknown, visit: Visit): void {
     visit(place.value, role, place.tokens);
     const target = follow(document, place);
     if (target !== undefined && target.value !== place.value) pending.push({ place: target, role });
-    pending.push(...children(place.value, place.tokens, role).reverse());
+    pending.push(...childrenOf(place.value, place.tokens, role).reverse());
   }
 }
 
@@ -122,7 +122,8 @@ function isNew(seen: Map<object, Set<Role>>, node: object, role: Role): boolean 
   return true;
 }
 
-function children(
+/** The members of an object that are to be read, with their roles. References are not followed. */
+export function childrenOf(
   node: Record<string, unknown>,
   tokens: readonly string[],
   role: Role,

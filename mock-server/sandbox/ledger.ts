@@ -74,14 +74,31 @@ export class Ledger {
     return this.#sequence;
   }
 
-  /** Entries in order, newest `limit` of those that `matches` keeps. */
-  query(limit: number, matches: (entry: LedgerFact) => boolean = () => true): LedgerPage {
+  /** The newest `limit` of the entries that `matches` keeps, in order. */
+  newest(limit: number, matches: (entry: LedgerFact) => boolean = () => true): LedgerPage {
     const found: LedgerEntry[] = [];
     for (let at = this.#entries.length - 1; at >= this.#start && found.length < limit; at -= 1) {
       const entry = this.#entries[at];
       if (entry && matches(entry)) found.push(this.#present(entry));
     }
     return { entries: found.reverse(), dropped: this.#dropped };
+  }
+
+  /** The oldest `limit` of the entries after the sequence number `after`: who follows the ledger skips none. */
+  following(
+    after: number,
+    limit: number,
+    matches: (entry: LedgerFact) => boolean = () => true,
+  ): LedgerPage {
+    const kept = this.#entries.length - this.#start;
+    const oldest = this.#sequence - kept + 1;
+    const found: LedgerEntry[] = [];
+    const from = this.#start + Math.max(0, after + 1 - oldest);
+    for (let at = from; at < this.#entries.length && found.length < limit; at += 1) {
+      const entry = this.#entries[at];
+      if (entry && matches(entry)) found.push(this.#present(entry));
+    }
+    return { entries: found, dropped: this.#dropped };
   }
 
   #present(entry: StoredEntry): LedgerEntry {

@@ -48,7 +48,7 @@ function createHook(sandbox: Sandbox, owner: string): Hook {
 test('what a transaction changed stands in the ledger, with its cause', () => {
   const sandbox = newSandbox();
   const hook = createHook(sandbox, 'one');
-  const { entries } = sandbox.ledger.query(10);
+  const { entries } = sandbox.ledger.newest(10);
   expect(entries).toEqual([
     {
       seq: 1,
@@ -94,7 +94,7 @@ test('a transaction that throws, or whose result is not kept, leaves no trace', 
   expect(refused).toBe('refused');
   expect(sandbox.state.table(hooks).all()).toEqual([first]);
   expect(sandbox.state.table(hooks).in('owner', 'two')).toEqual([]);
-  expect(sandbox.ledger.query(10).entries).toHaveLength(1);
+  expect(sandbox.ledger.newest(10).entries).toHaveLength(1);
   const control = newSandbox();
   createHook(control, 'one');
   expect(createHook(sandbox, 'x')).toEqual(createHook(control, 'x'));
@@ -103,7 +103,7 @@ test('a transaction that throws, or whose result is not kept, leaves no trace', 
 test('a transaction without changes makes no entry', () => {
   const sandbox = newSandbox();
   expect(sandbox.transact(null, (transaction) => transaction.now)).toBe(start);
-  expect(sandbox.ledger.query(10).entries).toEqual([]);
+  expect(sandbox.ledger.newest(10).entries).toEqual([]);
 });
 
 test('state is the fold of the changes in the ledger', () => {
@@ -120,7 +120,7 @@ test('state is the fold of the changes in the ledger', () => {
     clock = state;
   });
   const changesOf = (entry: LedgerEntry) => (entry.kind === 'change' ? entry.changes : []);
-  for (const change of sandbox.ledger.query(100).entries.flatMap(changesOf)) folded.apply(change);
+  for (const change of sandbox.ledger.newest(100).entries.flatMap(changesOf)) folded.apply(change);
   expect(folded.table(hooks).entries()).toEqual(sandbox.state.table(hooks).entries());
   expect(folded.table(hooks).in('owner', 'three')).toEqual([{ id: 2, owner: 'three' }]);
   expect(folded.counter('hooks')).toBe(2);
@@ -160,7 +160,7 @@ test('a reset brings back the beginning, but the ledger goes on counting', () =>
   expect(sandbox.clock.now()).toBe(start);
   expect(sandbox.state.hits('key', window, start)).toEqual([]);
   expect(sandbox.switchValue(throttleSwitch('test', ''))).toBe('off');
-  expect(sandbox.ledger.query(10).entries).toEqual([
+  expect(sandbox.ledger.newest(10).entries).toEqual([
     { seq: 4, id: 'reset_4', time: '2026-01-01T00:00:00.000Z', kind: 'reset', cause: null },
   ]);
   expect(createHook(sandbox, 'one')).toEqual(first);
@@ -169,10 +169,22 @@ test('a reset brings back the beginning, but the ledger goes on counting', () =>
 test('a bounded ledger drops the oldest entries and says how many', () => {
   const sandbox = newSandbox(3);
   for (let round = 0; round < 10; round += 1) createHook(sandbox, 'one');
-  const page = sandbox.ledger.query(100);
+  const page = sandbox.ledger.newest(100);
   expect(page.entries.map((entry) => entry.seq)).toEqual([8, 9, 10]);
   expect(page.dropped).toBe(7);
   expect(sandbox.state.table(hooks).size).toBe(10);
+});
+
+test('who follows a ledger gets the oldest later entries first', () => {
+  const sandbox = newSandbox(5);
+  for (let round = 0; round < 10; round += 1) createHook(sandbox, 'one');
+  const after = (sequence: number, limit: number) =>
+    sandbox.ledger.following(sequence, limit).entries.map(({ seq }) => seq);
+  expect(after(0, 2)).toEqual([6, 7]);
+  expect(after(7, 10)).toEqual([8, 9, 10]);
+  expect(after(10, 10)).toEqual([]);
+  sandbox.reset();
+  expect(after(10, 10)).toEqual([11]);
 });
 
 test('a credential is found by its header, whatever the case of the name and of the scheme', () => {

@@ -2,7 +2,7 @@
 import { emptyAnswer, jsonAnswer } from '../../api/answers.ts';
 import type { Handler } from '../../api/provider.ts';
 import { defineCollection } from '../../sandbox/collection.ts';
-import { ownerOf } from './authenticate.ts';
+import { ownerOf } from './addressed-hook.ts';
 import { bucket, hooksOf, presentHook } from './hook.ts';
 import type { Owner } from './hook.ts';
 import { filterOf, passes } from './list-hooks.ts';

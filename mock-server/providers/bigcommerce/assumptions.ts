@@ -112,7 +112,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'bigcommerce.unusable-id',
     statement:
-      'An id that is no positive integer is 404 like an unknown one; the text repeats it as sent.',
+      'An id that is no positive integer, or is not written as one (01), is 404 like an unknown one; the text repeats it as sent.',
     evidence: 'assumed',
     source: 'The form of the documented 404.',
   },

@@ -1,10 +1,8 @@
 /** Who calls: the client behind the token. A token is good for every store of the sandbox. */
-import { accountOf, exchangeOf } from '../../api/exchange.ts';
-import type { Exchange } from '../../api/exchange.ts';
+import { exchangeOf } from '../../api/exchange.ts';
 import type { NamedRule } from '../../api/provider.ts';
 import { apiKey } from '../../rules/api-key.ts';
 import { credentialBucket, credentials } from '../../sandbox/credentials.ts';
-import type { Owner } from './hook.ts';
 
 const header = 'X-Auth-Token';
 
@@ -22,12 +20,3 @@ export const authenticate: NamedRule = {
     },
   }),
 };
-
-/** Whose hooks a request is about. */
-export function ownerOf(exchange: Exchange): Owner {
-  const { id, clientId } = accountOf(exchange);
-  return {
-    store_hash: String(exchange.params.path['store_hash']),
-    client_id: typeof clientId === 'string' ? clientId : id,
-  };
-}

@@ -49,8 +49,8 @@ export function hooksOf(transaction: Transaction, owner: Owner): Hook[] {
 }
 
 /** @returns undefined for another owner's hook, too */
-export function findHook(transaction: Transaction, owner: Owner, id: unknown): Hook | undefined {
-  const hook = transaction.get(hooks, String(id));
+export function findHook(transaction: Transaction, owner: Owner, id: string): Hook | undefined {
+  const hook = transaction.get(hooks, id);
   return hook?.store_hash === owner.store_hash && hook.client_id === owner.client_id
     ? hook
     : undefined;

@@ -3,7 +3,7 @@ import { jsonAnswer } from '../../api/answers.ts';
 import type { Exchange } from '../../api/exchange.ts';
 import { operationOf } from '../../api/exchange.ts';
 import type { Handler } from '../../api/provider.ts';
-import { ownerOf } from './authenticate.ts';
+import { ownerOf } from './addressed-hook.ts';
 import { hooksOf, presentHook } from './hook.ts';
 import type { Hook } from './hook.ts';
 

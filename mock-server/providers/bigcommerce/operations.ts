@@ -6,8 +6,8 @@ import { isRecord } from '../../contract/is-record.ts';
 import type { Answer } from '../../contract/types.ts';
 import type { Problem } from '../../rules/problem.ts';
 import type { Transaction } from '../../sandbox/transaction.ts';
-import { ownerOf } from './authenticate.ts';
-import { findHook, hooks, presentHook } from './hook.ts';
+import { addressedHook, hookIdAsSent, ownerOf } from './addressed-hook.ts';
+import { hooks, presentHook } from './hook.ts';
 import type { Hook } from './hook.ts';
 
 /** The fields of a body that the contract has let through. */
@@ -59,17 +59,8 @@ export const deleteHook: Handler = (transaction, exchange) => {
   return hookAnswer(hook, exchange);
 };
 
-/** The id as the client sent it: the refusal repeats it. */
-export function hookIdAsSent(exchange: Exchange): string {
-  return exchange.match.kind === 'matched' ? (exchange.match.path['webhook_id'] ?? '') : '';
-}
-
-function addressedHook(transaction: Transaction, exchange: Exchange): Hook | undefined {
-  return findHook(transaction, ownerOf(exchange), exchange.params.path['webhook_id']);
-}
-
 function hookNotFound(exchange: Exchange): Problem {
-  return { kind: 'not-found', resource: 'webhook', id: hookIdAsSent(exchange) };
+  return { kind: 'not-found', resource: 'webhook', id: hookIdAsSent(exchange) ?? '' };
 }
 
 function hookAnswer(hook: Hook, exchange: Exchange): Answer {

@@ -4,7 +4,7 @@ import type { Exchange } from '../../api/exchange.ts';
 import { parsePointer } from '../../contract/json-pointer.ts';
 import type { Answer, Violation } from '../../contract/types.ts';
 import type { Problem, RuleIssue } from '../../rules/problem.ts';
-import { hookIdAsSent } from './operations.ts';
+import { hookIdAsSent } from './addressed-hook.ts';
 import { deliveryExceptionHooks } from './rules.ts';
 import { deliveryException } from './scopes.ts';
 import { limitStatus } from './switches.ts';
@@ -25,7 +25,7 @@ export function render(problem: Problem, exchange: Exchange): Answer {
     case 'throttled':
       return refusal(429, 'Too many requests', {});
     case 'route-not-found':
-      return exchange.path.endsWith('/')
+      return /.\/$/.test(exchange.path)
         ? refusal(403, 'Authentication Required')
         : jsonAnswer(404, { status: 404, type }, {}, 'application/problem+json');
     case 'method-not-allowed':
@@ -58,7 +58,7 @@ function refusal(status: number, title: string, errors?: Readonly<Record<string,
 /** An id that is no positive integer is nobody's id. */
 function renderViolations(violations: readonly Violation[], exchange: Exchange): Answer {
   if (violations.some(({ location }) => location === 'path')) {
-    return refusal(404, `Webhook with id [${hookIdAsSent(exchange)}] not found`);
+    return refusal(404, `Webhook with id [${hookIdAsSent(exchange) ?? ''}] not found`);
   }
   const errors = violations.map((violation): [string, string] => [
     violatedField(violation),

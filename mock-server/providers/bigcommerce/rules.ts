@@ -11,8 +11,8 @@ import { bodyOf } from '../../rules/rule.ts';
 import { settle } from '../../rules/settle.ts';
 import { fields, isObject } from '../../rules/target.ts';
 import { unique } from '../../rules/unique.ts';
-import { ownerOf } from './authenticate.ts';
-import { countAlike, findHook } from './hook.ts';
+import { addressedHook, hookIdAsSent, ownerOf } from './addressed-hook.ts';
+import { countAlike } from './hook.ts';
 import type { Hook, Place } from './hook.ts';
 import { deliveryException, isKnownScope } from './scopes.ts';
 import { oneAtATime } from './switches.ts';
@@ -114,10 +114,10 @@ export const validEmails: NamedRule = {
 function planOf(request: IncomingMessage): { place: Place; before: Hook | undefined } | undefined {
   const exchange = exchangeOf(request);
   const owner = ownerOf(exchange);
-  const { webhook_id: id } = exchange.params.path;
-  const before = id === undefined ? undefined : findHook(transactionOf(exchange), owner, id);
+  const before = addressedHook(transactionOf(exchange), exchange);
   const body = bodyOf(request);
-  if ((id !== undefined && !before) || !isObject(body)) return undefined;
+  const isMissing = hookIdAsSent(exchange) !== undefined && !before;
+  if (isMissing || !isObject(body)) return undefined;
   const { scope, destination } = { ...before, ...body };
   return { place: { ...owner, scope: String(scope), destination: String(destination) }, before };
 }

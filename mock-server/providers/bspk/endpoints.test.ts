@@ -114,7 +114,7 @@ test('who subscribes to deprecated events is told what to subscribe to', async (
   const events = ['client.created', 'shopper.created', 'client.deleted', 'client.created'];
   await send(sandbox, key, 'POST', '', { ...attributes, events });
   await send(sandbox, key, 'PATCH', '/1', attributes);
-  const { entries } = sandbox.ledger.query(10, ({ kind }) => kind === 'request');
+  const { entries } = sandbox.ledger.newest(10, ({ kind }) => kind === 'request');
   expect(entries.map((entry) => (entry.kind === 'request' ? entry.notes : undefined))).toEqual([
     [
       'The event client.created is deprecated. Subscribe to shopper.created instead.',

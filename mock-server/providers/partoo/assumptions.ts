@@ -117,7 +117,8 @@ export const assumptions: readonly Assumption[] = [
   },
   {
     id: 'partoo.unusable-id',
-    statement: 'An id that is no integer is 404 like an unknown one.',
+    statement:
+      'An id that is no integer, or is not written as one (01), is 404 like an unknown one.',
     evidence: 'assumed',
     source: notPublished,
   },

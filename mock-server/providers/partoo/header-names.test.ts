@@ -76,7 +76,7 @@ test('random names pass exactly where the published pattern passes them', async 
       expect(headersIn(body)).toEqual([[name, passes ? 'value' : 'is not a valid header name']]);
     }),
     {
-      numRuns: 1_500,
+      numRuns: 1_000,
       examples: [...forbidden, ...controls].flatMap((char): [string][] => [
         [`X-${char}`],
         [`x-a${char}b`],
@@ -131,7 +131,7 @@ test('what HTTP cannot carry is registered, and the journal says that it cannot 
     }),
   });
   expect(answer.status).toBe(200);
-  const entries = server.sandboxes.get(id)?.ledger.query(10).entries ?? [];
+  const entries = server.sandboxes.get(id)?.ledger.newest(10).entries ?? [];
   const notes = entries.flatMap((entry) => (entry.kind === 'request' ? entry.notes : []));
   const end = 'of webhook 1: deliveries to it will fail. The provider accepts it all the same.';
   expect(notes).toEqual([

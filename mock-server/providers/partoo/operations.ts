@@ -5,10 +5,10 @@ import { jsonAnswer } from '../../api/answers.ts';
 import type { Exchange } from '../../api/exchange.ts';
 import type { Handler } from '../../api/provider.ts';
 import type { Problem } from '../../rules/problem.ts';
-import type { Transaction } from '../../sandbox/transaction.ts';
+import { addressedWebhook, idAsSent } from './addressed-webhook.ts';
 import { eventTypes } from './event-types.ts';
 import { organisationOf } from './organisation.ts';
-import { findWebhook, microsecondTime, webhooks, webhooksOf } from './webhook.ts';
+import { microsecondTime, webhooks, webhooksOf } from './webhook.ts';
 import type { CustomHeaders, Webhook } from './webhook.ts';
 
 /** An item of a batch that the contract and the rules have let through. */
@@ -90,13 +90,8 @@ export const tryoutWebhook: Handler = (_transaction, exchange) => {
   return jsonAnswer(200, { status: 'success' });
 };
 
-function addressedWebhook(transaction: Transaction, exchange: Exchange): Webhook | undefined {
-  return findWebhook(transaction, organisationOf(exchange), exchange.params.path['id']);
-}
-
 function webhookNotFound(exchange: Exchange): Problem {
-  const id = String(exchange.params.path['id']);
-  return { kind: 'not-found', resource: 'webhook', id };
+  return { kind: 'not-found', resource: 'webhook', id: idAsSent(exchange) ?? '' };
 }
 
 function headersIfAny(headers: CustomHeaders | undefined): Pick<Webhook, 'custom_headers'> {

@@ -4,7 +4,7 @@ import type { Exchange } from '../../api/exchange.ts';
 import type { RuleIssue } from '../../rules/problem.ts';
 import { render } from './render.ts';
 
-const exchange = { body: undefined } as Exchange;
+const exchange = { match: { kind: 'no-path' }, body: undefined } as Exchange;
 const headers = { 'Content-Type': 'application/json' };
 
 function renderIssues(...issues: RuleIssue[]): unknown {

@@ -57,10 +57,7 @@ function renderViolations(violations: readonly Violation[], exchange: Exchange):
   if (violations.some(({ location }) => location === 'path')) {
     return refusal(404, { json: 'Resource not found' });
   }
-  const faults = [
-    ...violations.map(faultOfViolation),
-    ...headerFaults(exchange.body).map(faultOfIssue),
-  ];
+  const faults = [...violations.map(faultOfViolation), ...headerFaults(exchange).map(faultOfIssue)];
   return refusal(400, nestByLocation(faults));
 }
 
@@ -150,22 +147,25 @@ function nestByLocation(faults: readonly Fault[]): object {
     path: [location, ...(path.length > 0 ? path : ['_schema'])],
     message,
   }));
-  return nest(rooted) as object;
+  return nest(rooted, 0) as object;
 }
 
 /**
  * `/items/0/url` becomes `{"items":{"0":{"url":…}}}`. What is said of a field wins over what is said of its parts.
  * Names are the client's: `Object.fromEntries` gives even `__proto__` a field of its own.
+ * @param depth how much of each path lies above; the paths are not cut, as a batch may have thousands of faults
  */
-function nest(faults: readonly Pick<Fault, 'path' | 'message'>[]): Message | object {
-  const whole = faults.find(({ path }) => path.length === 0);
+function nest(faults: readonly Pick<Fault, 'path' | 'message'>[], depth: number): unknown {
+  const whole = faults.find(({ path }) => path.length === depth);
   if (whole) return whole.message;
   const byField = new Map<string, Pick<Fault, 'path' | 'message'>[]>();
-  for (const { path, message } of faults) {
-    const [field = '', ...rest] = path;
-    byField.set(field, [...(byField.get(field) ?? []), { path: rest, message }]);
+  for (const fault of faults) {
+    const field = fault.path[depth] ?? '';
+    const inner = byField.get(field);
+    if (inner) inner.push(fault);
+    else byField.set(field, [fault]);
   }
   return Object.fromEntries(
-    [...byField].map(([field, inner]): [string, unknown] => [field, nest(inner)]),
+    Array.from(byField, ([field, inner]): [string, unknown] => [field, nest(inner, depth + 1)]),
   );
 }

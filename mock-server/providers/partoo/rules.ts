@@ -1,21 +1,22 @@
 /** What Partoo refuses beyond the shape of a body. */
 import type { IncomingMessage } from 'node:http';
 import { exchangeOf, transactionOf } from '../../api/exchange.ts';
+import type { Exchange } from '../../api/exchange.ts';
 import type { NamedRule } from '../../api/provider.ts';
 import type { Violation } from '../../contract/types.ts';
 import { headerIssues, headerLimits } from '../../rules/header-limits.ts';
 import { httpsUrl } from '../../rules/https-url.ts';
 import { knownValue } from '../../rules/known-value.ts';
 import type { RuleIssue } from '../../rules/problem.ts';
-import { bodyOf } from '../../rules/rule.ts';
 import { settle } from '../../rules/settle.ts';
 import { isObject, pointerBelow } from '../../rules/target.ts';
 import type { Target } from '../../rules/target.ts';
 import { unique } from '../../rules/unique.ts';
+import { addressedWebhook, idAsSent } from './addressed-webhook.ts';
 import { eventTypes } from './event-types.ts';
 import { organisationAllowed, organisationOf, organisationRequired } from './organisation.ts';
-import { findWebhook, hasAnotherUrl } from './webhook.ts';
-import type { Place, Webhook } from './webhook.ts';
+import { hasAnotherUrl } from './webhook.ts';
+import type { Place } from './webhook.ts';
 
 /**
  * The published schema of `CustomHeaders`. Its pattern is legal only without the flag `u`, with which Ajv compiles.
@@ -46,8 +47,8 @@ const headerRule: NamedRule = {
 };
 
 /** Faults of headers belong to the shape of a body: they are told beside its other faults. */
-export function headerFaults(body: unknown): readonly RuleIssue[] {
-  return partsOf(body, 'custom_headers').flatMap((target) =>
+export function headerFaults(exchange: Exchange): readonly RuleIssue[] {
+  return partsOf(exchange, 'custom_headers').flatMap((target) =>
     headerIssues(target, customHeaderLimits),
   );
 }
@@ -77,7 +78,8 @@ const oneUrlPerEvent: NamedRule = {
 const fixedEvent: NamedRule = {
   name: 'fixed-event-type',
   rule: (request, _response, next) => {
-    const before = changedWebhook(request);
+    const exchange = exchangeOf(request);
+    const before = addressedWebhook(transactionOf(exchange), exchange);
     const other = parts(request, 'event_type').filter(
       ({ value }) => before && value !== before.event_type,
     );
@@ -102,16 +104,18 @@ export const rules = {
 } satisfies Record<string, readonly NamedRule[]>;
 
 function parts(request: IncomingMessage, name: string): readonly Target[] {
-  return partsOf(bodyOf(request), name);
+  return partsOf(exchangeOf(request), name);
 }
 
-/** The named part of a body: of each item of a batch, or of the body itself. */
-function partsOf(body: unknown, name: string): readonly Target[] {
+/** The named part of a body: of each item of a batch, or of the body of an update. */
+function partsOf(exchange: Exchange, name: string): readonly Target[] {
+  const { body } = exchange;
   if (!isObject(body)) return [];
-  const { items } = body;
-  const owners: readonly Target[] = Array.isArray(items)
-    ? (items as unknown[]).map((value, index) => ({ pointer: `/items/${index}`, value }))
-    : [{ pointer: '', value: body }];
+  const items = Array.isArray(body['items']) ? (body['items'] as unknown[]) : [];
+  const owners: readonly Target[] =
+    idAsSent(exchange) === undefined
+      ? items.map((value, index) => ({ pointer: `/items/${index}`, value }))
+      : [{ pointer: '', value: body }];
   return owners.flatMap(({ pointer, value: owner }) =>
     isObject(owner) && Object.hasOwn(owner, name)
       ? [{ pointer: pointerBelow(pointer, name), value: owner[name] }]
@@ -119,21 +123,12 @@ function partsOf(body: unknown, name: string): readonly Target[] {
   );
 }
 
-/** The configuration that an update names; undefined on a create, and when there is none. */
-function changedWebhook(request: IncomingMessage): Webhook | undefined {
-  const exchange = exchangeOf(request);
-  const { id } = exchange.params.path;
-  return id === undefined
-    ? undefined
-    : findWebhook(transactionOf(exchange), organisationOf(exchange), id);
-}
-
 /** Pointers to the URLs that differ from what the organisation has for the event, or from an earlier item's. */
 function otherUrls(request: IncomingMessage): readonly string[] {
   const exchange = exchangeOf(request);
   const org_id = organisationOf(exchange);
-  const before = changedWebhook(request);
-  if (exchange.params.path['id'] !== undefined && !before) return [];
+  const before = addressedWebhook(transactionOf(exchange), exchange);
+  if (idAsSent(exchange) !== undefined && !before) return [];
   const events = parts(request, 'event_type');
   const urlOfEvent = new Map<string, string>();
   return parts(request, 'url').flatMap(({ pointer, value }, index) => {

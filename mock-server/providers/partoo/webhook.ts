@@ -44,9 +44,9 @@ export function webhooksOf(transaction: Transaction, org_id: number): Webhook[] 
 export function findWebhook(
   transaction: Transaction,
   org_id: number,
-  id: unknown,
+  id: string,
 ): Webhook | undefined {
-  const webhook = transaction.get(webhooks, String(id));
+  const webhook = transaction.get(webhooks, id);
   return webhook?.org_id === org_id ? webhook : undefined;
 }
 

@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { checkCases } from './load-cases.ts';
+
+const credentials = { variables: { shop: 'one' }, credentials: [{ id: 'default', headers: {} }] };
+
+const sound = {
+  name: 'a-sound-case',
+  evidence: { grade: 'seed', source: 'the seed' },
+  safe: false,
+  before: [
+    { request: { method: 'POST', path: '/${shop}', body: {} }, status: 201, save: { id: '/id' } },
+  ],
+  request: { method: 'GET', path: '/${shop}/${id}', credential: 'default' },
+  expect: { status: 200, body: { id: '${id}', at: '<timestamp:seconds>' } },
+};
+
+function mistakesOf(...cases: unknown[]): string {
+  try {
+    checkCases('shop', { provider: 'shop', cases }, credentials);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test('sound cases are handed on as they are', () => {
+  expect(checkCases('shop', { provider: 'shop', cases: [sound] }, credentials)).toEqual([sound]);
+});
+
+test('every mistake of a file is listed in one message', () => {
+  const message = mistakesOf(
+    sound,
+    sound,
+    { ...sound, name: 'Not Kebab' },
+    {
+      ...sound,
+      name: 'no-such-things',
+      before: undefined,
+      safe: true,
+      options: { 'other.switch': 1 },
+    },
+    {
+      ...sound,
+      name: 'two-bodies',
+      request: { method: 'POST', path: '/', body: {}, rawBody: '{}', credential: 'nobody' },
+    },
+    {
+      ...sound,
+      name: 'unknown-credential',
+      request: { method: 'GET', path: '/', credential: 'nobody' },
+    },
+    { ...sound, name: 'odd-expectations', expect: { status: 200, body: ['<nothing>', '${id}'] } },
+    { ...sound, name: 'both-bodies-expected', expect: { status: 200, body: 1, bodyText: '1' } },
+  );
+  expect(message.split('\n')).toEqual([
+    'fixtures/shop/cases.json has 10 mistakes:',
+    '  a-sound-case: the name is taken',
+    '  Not Kebab: /name must match pattern "^[a-z0-9]+(?:-[a-z0-9]+)+$"',
+    '  no-such-things: nothing sets the variable id',
+    '  no-such-things: nothing sets the variable id',
+    "  no-such-things: the switch other.switch is not the provider's",
+    '  no-such-things: a case with options or a clock of its own cannot be safe',
+    '  two-bodies: /request must pass "maxBodies" keyword validation',
+    '  unknown-credential: there is no credential nobody',
+    '  odd-expectations: <nothing> is no placeholder.',
+    '  both-bodies-expected: /expect must match exactly one schema in oneOf',
+  ]);
+});
+
+test('a file of another provider, or without cases, is refused', () => {
+  expect(() => checkCases('shop', { provider: 'other', cases: [sound] }, credentials)).toThrow(
+    '"provider" is not "shop"',
+  );
+  expect(() => checkCases('shop', { provider: 'shop', cases: [] }, credentials)).toThrow(
+    '"cases" is no list, or empty',
+  );
+});

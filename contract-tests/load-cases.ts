@@ -1,0 +1,108 @@
+/** Reads the cases of a provider, and refuses a file with mistakes in it with one message that lists them all. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Case, CaseRequest, Expectation } from './case-format.ts';
+import { caseSchema } from './case-format.ts';
+import { readCredentials, readFixture } from './fixtures.ts';
+import type { Credentials } from './fixtures.ts';
+import { isObject } from './json-pointer.ts';
+import { placeholderTest } from './placeholder.ts';
+import { variablesIn } from './variables.ts';
+
+const ajv = new Ajv2020({ allErrors: true });
+ajv.addKeyword({
+  keyword: 'maxBodies',
+  type: 'object',
+  schemaType: 'number',
+  validate: (most: number, request: object) =>
+    Object.keys(request).filter((key) => /^body$|Body$|^rawBase64$/.test(key)).length <= most,
+});
+const isCase = ajv.compile(caseSchema);
+
+/** @throws Error that lists every mistake in the file */
+export function loadCases(provider: string): readonly Case[] {
+  return checkCases(provider, readFixture(provider, 'cases.json'), readCredentials(provider));
+}
+
+/** @param file the parsed cases.json */
+export function checkCases(
+  provider: string,
+  file: unknown,
+  credentials: Credentials,
+): readonly Case[] {
+  const mistakes: string[] = [];
+  const found = isObject(file) ? file : {};
+  const cases: readonly unknown[] = Array.isArray(found['cases']) ? found['cases'] : [];
+  if (found['provider'] !== provider) mistakes.push(`"provider" is not "${provider}"`);
+  if (cases.length === 0) mistakes.push('"cases" is no list, or empty');
+  const names = new Set<unknown>();
+  cases.forEach((candidate, index) => {
+    const name = isObject(candidate) ? candidate['name'] : undefined;
+    const label = typeof name === 'string' ? name : `case ${index}`;
+    if (names.has(name)) mistakes.push(`${label}: the name is taken`);
+    names.add(name);
+    const own = isCase(candidate)
+      ? caseMistakes(candidate as unknown as Case, provider, credentials)
+      : (isCase.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
+    mistakes.push(...own.map((mistake) => `${label}: ${mistake}`));
+  });
+  if (mistakes.length > 0) {
+    throw new Error(
+      `fixtures/${provider}/cases.json has ${mistakes.length} mistakes:\n  ${mistakes.join('\n  ')}`,
+    );
+  }
+  return cases as readonly Case[];
+}
+
+/** What a schema cannot see: names that lead nowhere, and values that contradict each other. */
+function caseMistakes(
+  { safe, options, clock, before, meanwhile, request, expect }: Case,
+  provider: string,
+  { variables, credentials }: Credentials,
+): string[] {
+  const known = new Set(Object.keys(variables));
+  const ids = new Set(credentials.map(({ id }) => id));
+  const mistakes: string[] = [];
+  const useRequest = (used: CaseRequest): void => {
+    mistakes.push(...unknownVariables(used, known));
+    if (used.credential !== undefined && !ids.has(used.credential)) {
+      mistakes.push(`there is no credential ${used.credential}`);
+    }
+  };
+  for (const step of before ?? []) {
+    useRequest(step.request);
+    for (const name of Object.keys(step.save ?? {})) known.add(name);
+  }
+  if (meanwhile) useRequest(meanwhile.request);
+  useRequest(request);
+  mistakes.push(...unknownVariables(expect, known), ...badPlaceholders(expect));
+  for (const name of Object.keys(options ?? {})) {
+    if (!name.startsWith(`${provider}.`)) mistakes.push(`the switch ${name} is not the provider's`);
+  }
+  if (safe && (options !== undefined || clock !== undefined)) {
+    mistakes.push('a case with options or a clock of its own cannot be safe');
+  }
+  return mistakes;
+}
+
+function unknownVariables(part: unknown, known: ReadonlySet<string>): string[] {
+  return stringsIn(part)
+    .flatMap(variablesIn)
+    .filter((name) => !known.has(name))
+    .map((name) => `nothing sets the variable ${name}`);
+}
+
+function badPlaceholders({ body, headers }: Expectation): string[] {
+  return stringsIn([body, headers]).flatMap((text) => {
+    try {
+      placeholderTest(text);
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -1,0 +1,115 @@
+/** What happens when the admin API itself breaks its specification. */
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Provider } from '../api/provider.ts';
+import { loadSpecification } from '../contract/load-specification.ts';
+import { Sandboxes } from '../sandbox/sandboxes.ts';
+import { adminListener } from './admin-listener.ts';
+import { adminClient } from './test-client.ts';
+import type { Call } from './test-client.ts';
+import { testProviders } from './test-providers.ts';
+
+const document = readFileSync(new URL('../../specs/admin.yaml', import.meta.url), 'utf8');
+
+let providers: Provider[];
+
+beforeAll(async () => {
+  providers = await testProviders();
+});
+
+/** The admin API alone, held to another document than its own. */
+async function withDocument(
+  change: (text: string) => string,
+  use: (call: Call, reported: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const reported: string[] = [];
+  const listener = await adminListener({
+    providers,
+    sandboxes: new Sandboxes({
+      options: {},
+      credentials: [],
+      collections: [],
+      ledgerLimit: 10,
+      limit: 10,
+    }),
+    onDefect: (error) => reported.push((error as Error).message),
+    specification: await loadSpecification({ name: 'admin', text: change(document) }),
+  });
+  const http = createHttpServer(listener);
+  await new Promise<void>((resolve) => {
+    http.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  try {
+    await use(adminClient(`http://127.0.0.1:${port}`), reported);
+  } finally {
+    http.closeAllConnections();
+    http.close();
+  }
+}
+
+const failed = {
+  type: 'about:blank',
+  status: 500,
+  title: 'The sandbox failed',
+  detail: 'Answering this request failed inside the server. Its log says why; please report it.',
+};
+
+test('an answer that breaks the specification is a defect: 500, and reported', async () => {
+  await withDocument(
+    (text) => text.replace('const: ok', 'const: good'),
+    async (call, reported) => {
+      const answer = await call('GET', '/health');
+      expect([answer.status, answer.type, answer.body]).toEqual([
+        500,
+        'application/problem+json',
+        failed,
+      ]);
+      expect(reported).toEqual([
+        'The answer of the admin API (getHealth, status 200) breaks its specification: ' +
+          'body /status must be equal to constant',
+      ]);
+    },
+  );
+});
+
+test('a refusal that breaks the specification is a defect, too', async () => {
+  await withDocument(
+    (text) =>
+      text.replace(/x-unmatched-responses:\n {2}'404':/, "x-unmatched-responses:\n  '410':"),
+    async (call, reported) => {
+      const answer = await call('GET', '/nowhere');
+      expect([answer.status, answer.body]).toEqual([500, failed]);
+      expect(reported).toEqual([
+        'The answer of the admin API (no operation, status 404) breaks its specification: ' +
+          'status  must be one of: 405, 410',
+      ]);
+    },
+  );
+});
+
+test('a document that promises what nobody answers stops the start', async () => {
+  const renamed = (text: string) => text.replace('operationId: getHealth', 'operationId: getHelth');
+  await expect(withDocument(renamed, () => Promise.resolve())).rejects.toThrow(
+    'Failed to serve the admin API: no handler answers getHelth; no operation is called getHealth. ' +
+      'Bring specs/admin.yaml and mock-server/admin/handlers.ts together.',
+  );
+});
+
+test('what is thrown in a handler is a defect: 500, and reported', async () => {
+  const [first, ...others] = providers;
+  const broken = (): never => {
+    throw new Error('broken');
+  };
+  if (first) providers = [{ ...first, subscriptions: broken }, ...others];
+  await withDocument(
+    (text) => text,
+    async (call, reported) => {
+      const answer = await call('GET', '/sandboxes/default/subscriptions');
+      expect([answer.status, answer.body]).toEqual([500, failed]);
+      expect(reported).toEqual(['broken']);
+    },
+  );
+});

@@ -1,0 +1,33 @@
+/** The address that a client asked for, taken from the request line and the headers. */
+import type { IncomingMessage } from 'node:http';
+
+export interface RequestTarget {
+  /** Lower case, without a default port; empty when the request names none. */
+  readonly host: string;
+  /** Percent-encoded as sent. */
+  readonly path: string;
+  /** As sent, without the question mark. */
+  readonly queryText: string;
+}
+
+/**
+ * Taken apart by hand: `URL` would resolve dots and change encodings that the provider must see.
+ * @param target the request line's: `/a/b?c`, or `http://host/a/b?c` from a client that takes the server for a proxy
+ */
+export function splitTarget(target: string, hostHeader: string | undefined): RequestTarget {
+  const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
+  const [beforeFragment = ''] = (absolute ? (absolute[2] ?? '') : target).split('#', 1);
+  const mark = beforeFragment.indexOf('?');
+  const path = mark < 0 ? beforeFragment : beforeFragment.slice(0, mark);
+  const host = (absolute?.[1] ?? hostHeader ?? '').toLowerCase();
+  return {
+    host: host.replace(/:(?:80|443)$/, ''),
+    path: path === '' ? '/' : path,
+    queryText: mark < 0 ? '' : beforeFragment.slice(mark + 1),
+  };
+}
+
+/** Where the client believes the server is, without a slash at the end. HTTP/1.0 knows requests without Host. */
+export function originOf({ headers, socket }: IncomingMessage): string {
+  return `http://${headers.host ?? `localhost:${socket.localPort ?? 80}`}`;
+}

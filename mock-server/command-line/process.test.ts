@@ -1,0 +1,38 @@
+/** The command as a process: what a shell, a CI job or a container sees of it. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const command = fileURLToPath(new URL('../webhook-sandbox.mjs', import.meta.url));
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    const [, url] = /^ready (\S+)$/m.exec(text) ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`The command ended before it was ready. It printed: ${text}`);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`serve answers until ${signal}, and then ends with exit code 0`, async () => {
+    const child = start('serve', '--port', '0', '--log-level', 'silent');
+    const url = await readyUrl(child);
+    const health = await fetch(`${url}/__admin/health`);
+    expect(health.status).toBe(200);
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+}
+
+test('wrong usage ends with exit code 2', async () => {
+  const child = start('serve', '--port', 'x');
+  expect(await once(child, 'exit')).toEqual([2, null]);
+});
