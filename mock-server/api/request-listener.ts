@@ -7,6 +7,7 @@ import { openExchange } from './arrival.ts';
 import { attachExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { sendFrontPage } from './front-page.ts';
+import { inOrder } from './in-order.ts';
 import { nearest } from './nearest.ts';
 import { sendProblem } from './problem-json.ts';
 import type { Provider } from './provider.ts';
@@ -58,7 +59,7 @@ export function requestListener(settings: ListenerSettings): RequestListener {
     run(route.router, request, response, settings);
   };
 
-  return (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     // A client that breaks off is no fault of the server's, and must not bring it down.
     request.on('error', () => undefined);
     response.on('error', () => undefined);
@@ -76,6 +77,12 @@ export function requestListener(settings: ListenerSettings): RequestListener {
       case 'nowhere':
         refusePath(address.path, book.providers, response);
     }
+  };
+
+  return (request, response) => {
+    inOrder(request, response, () => {
+      serve(request, response);
+    });
   };
 }
 

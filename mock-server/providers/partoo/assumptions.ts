@@ -33,7 +33,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.update-effects',
     statement:
-      'custom_headers replaces all headers and {} removes them; another event_type is 400; an update that changes nothing keeps updated_at; a missing body is {}.',
+      'custom_headers replaces all headers and {} removes them; another event_type is 400; an update that changes nothing keeps updated_at; one without a body is 400.',
     evidence: 'assumed',
     source: 'Published: url and custom_headers can change, event_type cannot.',
   },

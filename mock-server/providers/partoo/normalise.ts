@@ -2,7 +2,10 @@
 import { operationOf } from '../../api/exchange.ts';
 import type { Exchange } from '../../api/exchange.ts';
 
-/** Assumed: a body that is missing lacks what an empty object lacks, and is refused in the same words. */
+/** Those that ask for fields: a body that is missing lacks what an empty object lacks, in the same words (assumed). */
+const withRequiredFields: ReadonlySet<string> = new Set(['Webhook', 'tryoutWebhook']);
+
 export function normalise(exchange: Exchange): void {
-  if (exchange.body === undefined && operationOf(exchange).http.request?.body) exchange.body = {};
+  const { id } = operationOf(exchange);
+  if (exchange.body === undefined && withRequiredFields.has(id)) exchange.body = {};
 }

@@ -77,7 +77,8 @@ function faultOfViolation(violation: Violation): Fault {
 function violationText({ keyword, params }: Violation, path: readonly string[]): string {
   switch (keyword) {
     case 'required':
-      return 'is required';
+      // The body itself is missing when no property is named.
+      return params['missingProperty'] === undefined ? 'must be an object' : 'is required';
     case 'type':
       return typeText(String(params['type']));
     case 'minItems':
