@@ -59,7 +59,11 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     onAnswered: settings.onAnswered ?? nothing,
     onDefect,
   });
-  const http = createHttpServer({ keepAliveTimeout: keepAliveMs }, listener);
+  // The listener refuses a request without Host itself: node's own refusal has no body.
+  const http = createHttpServer(
+    { keepAliveTimeout: keepAliveMs, requireHostHeader: false },
+    listener,
+  );
   http.on('clientError', refuseBrokenRequest);
   return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
 }

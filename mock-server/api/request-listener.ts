@@ -63,6 +63,10 @@ export function requestListener(settings: ListenerSettings): RequestListener {
     // A client that breaks off is no fault of the server's, and must not bring it down.
     request.on('error', () => undefined);
     response.on('error', () => undefined);
+    if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      refuseWithoutHost(response);
+      return;
+    }
     const address = resolveAddress(request.url ?? '/', request.headers, book);
     switch (address.kind) {
       case 'provider':
@@ -130,6 +134,19 @@ function refuseSandbox(id: string, sandboxes: Sandboxes, response: ServerRespons
       'Create it with POST /__admin/sandboxes, or use one of `nearest`.',
     nearest: nearest(id, ids),
   });
+}
+
+function refuseWithoutHost(response: ServerResponse): void {
+  sendProblem(
+    response,
+    {
+      status: 400,
+      title: 'Bad Request',
+      detail:
+        'The request has no Host header, which HTTP/1.1 requires. Send the name of the server in it.',
+    },
+    { Connection: 'close' },
+  );
 }
 
 function refusePath(path: string, providers: ReadonlySet<string>, response: ServerResponse): void {

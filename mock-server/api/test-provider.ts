@@ -90,6 +90,8 @@ const statusOf: Readonly<Record<Problem['kind'], number>> = {
   defect: 500,
 };
 
+const specification = loadSpecification({ name: 'notes', text: document });
+
 /** @param create replaces the policy of `createNote` */
 export async function testProvider(
   create: Partial<OperationPolicy> = {},
@@ -99,7 +101,7 @@ export async function testProvider(
     name: 'notes',
     title: 'Notes',
     realUrl: 'https://notes.example/v1/notes',
-    specification: await loadSpecification({ name: 'notes', text: document }),
+    specification: await specification,
     hosts: ['notes.example'],
     basePaths: ['/v1'],
     credentials: [

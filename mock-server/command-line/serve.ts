@@ -40,7 +40,9 @@ export async function serve(
   });
   const url = await listen(server, config);
   for (const { name, specification } of providers) {
-    for (const part of specification.unserved) log.warn(`${name}: ${part}`);
+    for (const finding of [...specification.unserved, ...specification.warnings]) {
+      log.warn(`${name}: ${finding}`);
+    }
   }
   terminal.out(startTable(url, providers));
   terminal.out(`ready ${url}\n`);

@@ -28,6 +28,7 @@ export function prepareDocument(source: Source): PreparedDocument {
   if (version === '3.1') document['jsonSchemaDialect'] = dialect;
   checkReferences(source, document, []);
   walkSchemas(document, (node, role, tokens) => {
+    // Prism would call them, once and unsigned, even after a refusal.
     if (role === 'operation') delete node['callbacks'];
     if (role === 'mediaType' || role === 'parameter' || role === 'header') mendBoolean(node);
     // In 2.0 parameters and headers are their own schemas.

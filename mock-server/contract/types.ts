@@ -108,7 +108,7 @@ export interface Specification {
   /** One sentence for each part of the document that the server does not serve. */
   readonly unserved: readonly string[];
   /** One sentence for each thing that looks wrong in it and is served all the same: an example that breaks its schema. */
-  readonly warnings?: readonly string[];
+  readonly warnings: readonly string[];
   /**
    * Finds the operation for a path below a server's base path. Literal segments win over parameters.
    * @param method upper case
