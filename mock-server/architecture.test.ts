@@ -26,6 +26,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
   'config.ts': ['load-providers.ts'],
   'command-line': [
+    'contract',
+    'providers',
     'rules',
     'sandbox',
     'api',
@@ -104,8 +106,11 @@ test('time and chance come from one place each', () => {
   const places: Readonly<Record<string, readonly [RegExp, string]>> = {
     'the time of day': [/\bDate\.now\b|\bnew Date\(\)/, 'sandbox/wall-clock.ts'],
     durations: [/\bperformance\.now\b|\bhrtime\b/, 'sandbox/wall-clock.ts'],
-    timers: [/\bset(?:Timeout|Interval)\(/, 'sandbox/wall-clock.ts'],
-    chance: [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, 'sandbox/entropy.ts'],
+    timers: [/\bset(?:Timeout|Interval)\(|timers\/promises/, 'sandbox/wall-clock.ts'],
+    chance: [
+      /\bMath\.random\b|\brandom(?:UUID|Bytes|Int|FillSync|Fill)\b|\bgetRandomValues\b/,
+      'sandbox/entropy.ts',
+    ],
   };
   const wrong = Object.entries(places).flatMap(([what, [pattern, place]]) =>
     files

@@ -26,10 +26,16 @@ export type ConfigOutcome = { readonly config: Config } | { readonly mistakes: r
 
 const nameForm = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** First parts of addresses that the server itself answers. */
-const takenNames: ReadonlySet<string> = new Set(['sandboxes', '__admin']);
+const reservedNames = ['sandboxes', '__admin'];
 
-/** @param given the options of `serve`, as the command line has them: text, and lists of text */
-export function readConfig(given: Readonly<Record<string, unknown>>): ConfigOutcome {
+/**
+ * @param given the options of `serve`, as the command line has them: text, and lists of text
+ * @param builtIn names of the providers that are there already
+ */
+export function readConfig(
+  given: Readonly<Record<string, unknown>>,
+  builtIn: readonly string[],
+): ConfigOutcome {
   const mistakes: string[] = [];
   const number = (flag: string, key: string, least: number, most: number): number => {
     const text = String(given[key]);
@@ -45,7 +51,12 @@ export function readConfig(given: Readonly<Record<string, unknown>>): ConfigOutc
     sandboxLimit: number('max-sandboxes', 'maxSandboxes', 1, 1_000_000),
     logFormat: given['logFormat'] as Config['logFormat'],
     logLevel: given['logLevel'] as Config['logLevel'],
-    documents: readDocuments(listOf(given['spec']), listOf(given['name']), mistakes),
+    documents: readDocuments(
+      listOf(given['spec']),
+      listOf(given['name']),
+      new Set([...reservedNames, ...builtIn]),
+      mistakes,
+    ),
     options: readAssignments(listOf(given['option']), mistakes),
   };
   return mistakes.length > 0 ? { mistakes } : { config };
@@ -62,32 +73,33 @@ function readHost(given: unknown, mistakes: string[]): string {
 function readDocuments(
   files: readonly string[],
   names: readonly string[],
+  taken: ReadonlySet<string>,
   mistakes: string[],
 ): ServedDocument[] {
   if (files.length !== names.length) {
     mistakes.push(
-      `--spec is given ${files.length} times and --name ${names.length} times: each document needs one name.`,
+      `There are ${files.length} documents (--spec) and ${names.length} names (--name): give each document one name.`,
     );
   }
   const seen = new Set<string>();
   for (const name of names) {
-    if (!nameForm.test(name) || takenNames.has(name)) {
-      mistakes.push(
-        `--name ${name}: use lower-case letters, digits and -, and none of ${[...takenNames].join(', ')}.`,
-      );
-    } else if (seen.has(name)) mistakes.push(`--name ${name}: it is given twice.`);
+    if (!nameForm.test(name) && !taken.has(name)) {
+      mistakes.push(`--name ${name}: use lower-case letters, digits and - only.`);
+    } else if (taken.has(name)) mistakes.push(`--name ${name}: the name is taken. Choose another.`);
+    else if (seen.has(name)) mistakes.push(`--name ${name}: it is given twice.`);
     seen.add(name);
   }
   return files.map((file, at) => ({ name: names[at] ?? '', file }));
 }
 
 function readAssignments(texts: readonly string[], mistakes: string[]): Record<string, string> {
-  const assignments: Record<string, string> = {};
+  const assignments = new Map<string, string>();
   for (const text of texts) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined) {
       mistakes.push(`--option ${text}: write it as <provider>.<switch>=<value>.`);
-    } else assignments[name] = value;
+    } else if (assignments.has(name)) mistakes.push(`--option ${name}: it is given twice.`);
+    else assignments.set(name, value);
   }
-  return assignments;
+  return Object.fromEntries(assignments);
 }

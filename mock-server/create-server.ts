@@ -4,8 +4,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange } from './api/exchange.ts';
 import type { Provider } from './api/provider.ts';
+import type { OtherRequest } from './api/request-listener.ts';
 import { requestListener } from './api/request-listener.ts';
-import { refuseBrokenRequest } from './api/refuse-broken-request.ts';
+import { refuseBrokenRequest, refuseExpectation } from './api/refuse-broken-request.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
@@ -24,6 +25,7 @@ export interface ServerSettings {
   readonly withoutRules?: readonly string[];
   readonly onAnswered?: (exchange: Exchange) => void;
   readonly onDefect?: (error: unknown, exchange?: Exchange) => void;
+  readonly onOther?: (seen: OtherRequest) => void;
 }
 
 export interface SandboxServer {
@@ -58,6 +60,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     withoutRules: new Set(settings.withoutRules),
     onAnswered: settings.onAnswered ?? nothing,
     onDefect,
+    onOther: settings.onOther ?? nothing,
   });
   // The listener refuses a request without Host itself: node's own refusal has no body.
   const http = createHttpServer(
@@ -65,6 +68,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     listener,
   );
   http.on('clientError', refuseBrokenRequest);
+  http.on('checkExpectation', refuseExpectation);
   return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
 }
 

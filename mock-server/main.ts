@@ -1,6 +1,19 @@
 /** The command: the only file that reads the arguments, the environment and the signals of the process. */
 import { runCommandLine } from './command-line/run-command-line.ts';
 
+// A reader that goes away (`npm start | head`) must not end the server.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+// From the very beginning: who waits for `ready` may ask for the end at once.
+const stopped = new Promise((resolve) => {
+  process.once('SIGTERM', resolve);
+  process.once('SIGINT', resolve);
+});
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
@@ -9,9 +22,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     const { loadProviders } = await import('./load-providers.ts');
     return loadProviders(documents);
   },
-  stopped: () =>
-    new Promise((resolve) => {
-      process.once('SIGTERM', resolve);
-      process.once('SIGINT', resolve);
-    }),
+  stopped: () => stopped,
 });

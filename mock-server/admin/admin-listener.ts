@@ -35,7 +35,7 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
   };
   const server: AdminServer = { context, specification, onDefect };
   return (request, response) => {
-    receiveBody(request, (received) => {
+    receiveBody(request, response, (received) => {
       // A client that went away gets no answer; its socket is closed already.
       if (received === 'aborted') return;
       sendAnswer(response, answerAdminRequest(request, received, server));

@@ -1,6 +1,7 @@
 /** Makes the exchange of a request that has just arrived, and knows which others are still under way. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RouteMatch } from '../contract/types.ts';
+import { parsePrefer } from '../contract/parse-prefer.ts';
+import type { MockPreference, RouteMatch } from '../contract/types.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Exchange } from './exchange.ts';
@@ -17,23 +18,41 @@ export interface Destination {
   readonly origin: string;
 }
 
-/** Requests under way per sandbox, by method and path. */
-const underWay = new WeakMap<Sandbox, Map<string, number>>();
+/** Counts the requests under way, by sandbox, provider, method and path. */
+export class Arrivals {
+  readonly #underWay = new WeakMap<Sandbox, Map<string, number>>();
+
+  /** @returns whether an earlier request of the same kind has not been answered yet */
+  arrive(sandbox: Sandbox, kind: string, response: ServerResponse): boolean {
+    const counts = this.#underWay.get(sandbox) ?? new Map<string, number>();
+    this.#underWay.set(sandbox, counts);
+    const others = counts.get(kind) ?? 0;
+    counts.set(kind, others + 1);
+    response.once('close', () => {
+      const left = (counts.get(kind) ?? 1) - 1;
+      if (left > 0) counts.set(kind, left);
+      else counts.delete(kind);
+    });
+    return others > 0;
+  }
+}
 
 export function openExchange(
   provider: Provider,
   destination: Destination,
   request: IncomingMessage,
-  response: ServerResponse,
+  overlapped: (kind: string) => boolean,
 ): Exchange {
   const method = request.method ?? 'GET';
+  const prefer = parsePrefer(request.headers.prefer);
   return {
     ...destination,
     id: destination.sandbox.nextRequestId(),
     provider,
     method,
     match: matchOperation(provider, method, destination.path),
-    overlapped: arrive(destination, method, response),
+    overlapped: overlapped(`${provider.name} ${method} ${destination.path}`),
+    prefer: asksForAnswer(prefer) ? prefer : undefined,
     startedAt: elapsedNow(),
     query: new URLSearchParams(destination.queryText),
     rawBody: noBytes,
@@ -48,11 +67,17 @@ export function openExchange(
     counted: [],
     problem: undefined,
     answer: undefined,
+    answerBytes: undefined,
   };
 }
 
 const noBytes = Buffer.alloc(0);
 const noParameters = { path: {}, query: {} };
+
+/** Other preferences, such as `respond-async`, are not about the mock. */
+function asksForAnswer(prefer: MockPreference | undefined): boolean {
+  return prefer?.code !== undefined || prefer?.example !== undefined || prefer?.dynamic === true;
+}
 
 function matchOperation(provider: Provider, method: string, path: string): RouteMatch {
   const { specification, basePaths, head } = provider;
@@ -67,20 +92,4 @@ function matchOperation(provider: Provider, method: string, path: string): Route
 function mediaTypeOf(header: string | undefined): string | undefined {
   const type = header?.split(';', 1)[0]?.trim().toLowerCase();
   return type === '' ? undefined : type;
-}
-
-/** @returns whether an earlier request with the same method and path has not been answered yet */
-function arrive(destination: Destination, method: string, response: ServerResponse): boolean {
-  const { sandbox, path } = destination;
-  const counts = underWay.get(sandbox) ?? new Map<string, number>();
-  underWay.set(sandbox, counts);
-  const key = `${method} ${destination.origin} ${path}`;
-  const others = counts.get(key) ?? 0;
-  counts.set(key, others + 1);
-  response.once('close', () => {
-    const left = (counts.get(key) ?? 1) - 1;
-    if (left > 0) counts.set(key, left);
-    else counts.delete(key);
-  });
-  return others > 0;
 }

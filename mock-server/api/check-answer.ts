@@ -11,7 +11,7 @@ export interface CheckedAnswer {
 
 /** Adds what the provider sends on every answer, and checks the whole. */
 export function checkAnswer(exchange: Exchange, bare: Answer): CheckedAnswer {
-  const extra = quotaHeaders(exchange);
+  const extra = quotaHeaders(exchange, bare.status);
   const answer = { ...bare, headers: { ...bare.headers, ...extra } };
   if (isOwnRefusal(exchange, answer)) return { answer, violations: [] };
   const violations =

@@ -5,6 +5,12 @@ const last = Symbol('the last answer that was begun on this connection');
 
 type Connection = IncomingMessage['socket'] & { [last]?: ServerResponse };
 
+/** Whether an answer has been begun on this connection and not been ended. */
+export function isAnswering(connection: object): boolean {
+  const response = (connection as Partial<Connection>)[last];
+  return response !== undefined && response.headersSent && !response.writableEnded;
+}
+
 /**
  * A client may send its next request before it has read the answer to the one before (pipelining). Node hands over
  * both at once; without this, a GET would be handled while the body of the POST before it is still being read.

@@ -5,12 +5,13 @@ import type { Mock } from '../contract/mock.ts';
 import { parsePrefer } from '../contract/parse-prefer.ts';
 import { checkSecurity } from '../contract/security.ts';
 import type { SecurityViolation } from '../contract/security.ts';
-import type { MockPreference, Violation } from '../contract/types.ts';
+import type { Violation } from '../contract/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
 import { problemAnswer } from './problem-json.ts';
+import type { ProblemDetails } from './problem-json.ts';
 import type { Exchange } from './provider.ts';
 
 /** @param finish sends what the mock answered */
@@ -21,40 +22,50 @@ export function mockStage(
   const mock = createMock();
   return (request, response, next) => {
     const exchange = exchangeOf(request);
-    const prefer = parsePrefer(request.headers.prefer);
-    if (hasHandler(operationOf(exchange).id) && !asksForAnswer(prefer)) {
+    if (exchange.prefer !== undefined) {
+      exchange.notes.push('Answered from the specification, as Prefer asks; nothing was changed.');
+    } else if (hasHandler(operationOf(exchange).id)) {
       next();
       return;
     }
-    answerWith(mock, exchange, request, prefer).then((checked) => {
-      finish(request, response, checked);
-    }, next);
+    answerWith(mock, exchange, request)
+      .then((checked) => {
+        finish(request, response, checked);
+      })
+      .catch(next);
   };
-}
-
-/** Other preferences, such as `respond-async`, are not about the mock. */
-function asksForAnswer(prefer: MockPreference | undefined): boolean {
-  return prefer?.code !== undefined || prefer?.example !== undefined || prefer?.dynamic === true;
 }
 
 async function answerWith(
   mock: Mock,
   exchange: Exchange,
   request: IncomingMessage,
-  prefer: MockPreference | undefined,
 ): Promise<CheckedAnswer> {
   const findings = findingsOf(exchange, request);
   exchange.problem = problemOf(findings);
   const result = await mock.answer(operationOf(exchange), {
     accept: request.headers.accept,
-    prefer,
+    prefer: parsePrefer(request.headers.prefer),
     ...findings,
-    seed: exchange.sandbox.transact(exchange.id, ({ random }) => random.hex(16)),
+    // Not drawn from the sandbox: what the mock makes up must not change the ids and secrets that follow.
+    seed: `${exchange.sandbox.seed} ${exchange.id}`,
   });
+  if (result.kind === 'answer' && result.answer.status < 200) {
+    return { answer: problemAnswer(informational(result.answer.status)), violations: [] };
+  }
   if (result.kind === 'answer') return checkAnswer(exchange, result.answer);
   // The mock's own word, not the provider's: no specification speaks of it.
   const { headers, ...problem } = result.problem;
   return { answer: problemAnswer(problem, headers), violations: [] };
+}
+
+/** A status below 200 is followed by another answer in HTTP: alone it would leave the client waiting for ever. */
+function informational(status: number): ProblemDetails {
+  return {
+    status: 501,
+    title: 'No final answer',
+    detail: `The document answers this with ${status} only, which is no final answer. Ask for another with Prefer.`,
+  };
 }
 
 interface Findings {

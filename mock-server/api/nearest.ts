@@ -1,8 +1,12 @@
 /** Finds what the user may have meant. */
 
+/** A server may hold a great many sandboxes; a hint is not worth a second of its time. */
+const mostCompared = 2_000;
+
 /** @returns up to `most` candidates, the likeliest first (by edit distance) */
 export function nearest(asked: string, candidates: readonly string[], most = 3): string[] {
   return candidates
+    .slice(0, mostCompared)
     .map((candidate) => ({ candidate, distance: editDistance(asked.slice(0, 64), candidate) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)

@@ -3,7 +3,7 @@ import type { Specification } from '../contract/types.ts';
 
 /** Host names that lead to the provider without a prefix; the machine's own are never among them. */
 export function hostsOf({ servers }: Specification): string[] {
-  const hosts = servers.map(({ host }) => host);
+  const hosts = servers.map(({ host }) => host.replace(/:\d*$/, ''));
   return [...new Set(hosts)].filter((host) => host.includes('.') && !/^(?:127\.|\[)/.test(host));
 }
 

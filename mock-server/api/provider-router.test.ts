@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
 import request from 'supertest';
 import type { Exchange, OperationPolicy, Provider } from './provider.ts';
 import { createServer } from '../create-server.ts';
@@ -9,6 +10,7 @@ import { notes, testProvider } from './test-provider.ts';
 
 let server: SandboxServer | undefined;
 let defects: string[] = [];
+let answered: () => void = () => undefined;
 
 afterEach(async () => {
   await server?.close();
@@ -24,6 +26,9 @@ async function start(
   server = await createServer({
     ...settings,
     providers: [await testProvider(create, changes)],
+    onAnswered: () => {
+      answered();
+    },
     onDefect: (error) => defects.push(error instanceof Error ? error.message : String(error)),
   });
   const url = await server.listen(0, '127.0.0.1');
@@ -190,16 +195,86 @@ test('an operation without a handler is answered from the document', async () =>
 
 test('Prefer asks for another answer of the document, and changes nothing', async () => {
   const { url, sandbox } = await start();
-  const asked = await request(url)
-    .get('/notes/v1/notes')
-    .set('X-Key', 'k')
-    .set('Prefer', 'code=418');
-  expect(asked.status).toBe(418);
-  expect((await create(url).set('Prefer', 'code=429')).status).toBe(429);
-  expect(sandbox.state.table(notes).all()).toEqual([]);
+  const get = () => request(url).get('/notes/v1/notes').set('X-Key', 'k');
+  for (let round = 0; round < 5; round += 1) {
+    expect((await get().set('Prefer', 'code=418')).status).toBe(418);
+  }
+  const forced = await create(url).set('Prefer', 'code=429');
+  expect([forced.status, forced.headers['x-left'], forced.headers['retry-after']]).toEqual([
+    429,
+    '0',
+    '1',
+  ]);
   const unknown = await create(url).set('Prefer', 'code=299');
   expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json']);
-  expect((await create(url).set('Prefer', 'respond-async')).status).toBe(429);
+  expect(sandbox.ledger.newest(100, ({ kind }) => kind === 'change').entries).toEqual([]);
+  const next = await create(url).set('Prefer', 'respond-async');
+  expect([next.status, next.headers['x-left']]).toEqual([201, '2']);
+});
+
+test('what the mock makes up does not change the random numbers that follow', async () => {
+  const handle: OperationPolicy['handle'] = (transaction) =>
+    jsonAnswer(201, { id: 1, text: transaction.random.hex(16) });
+  const drawn = async (mocked: number): Promise<unknown> => {
+    const { url } = await start({ handle });
+    for (let round = 0; round < mocked; round += 1) {
+      await create(url).set('Prefer', 'code=201, dynamic=true');
+    }
+    const answer: unknown = (await create(url)).body;
+    await server?.close();
+    return answer;
+  };
+  expect(await drawn(3)).toEqual(await drawn(0));
+});
+
+test('a client that goes away in the middle of its body is remembered', async () => {
+  const { url, sandbox } = await start();
+  const { port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(
+    'POST /notes/v1/notes HTTP/1.1\r\nHost: x\r\nX-Key: k\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n{"te',
+  );
+  await new Promise<void>((resolve) => {
+    answered = () => {
+      resolve();
+    };
+    // Once the server has begun to read, which it says by asking for the rest of the body.
+    socket.once('data', () => socket.destroy());
+  });
+  expect(sandbox.ledger.newest(10).entries).toMatchObject([
+    {
+      id: 'req_1',
+      operation: 'createNote',
+      status: null,
+      answer: null,
+      notes: ['The client went away before its request was complete.'],
+    },
+  ]);
+  expect(sandbox.state.table(notes).all()).toEqual([]);
+});
+
+test('a long answer is cut in the ledger, between characters, and whole on the wire', async () => {
+  const { url, sandbox } = await start({
+    handle: () => jsonAnswer(201, { id: 1, text: `${'a'.repeat(65_500)}${'é'.repeat(1_000)}` }),
+  });
+  const answer = await create(url);
+  const text = JSON.stringify(answer.body);
+  expect(text).toHaveLength(65_500 + 1_000 + '{"id":1,"text":""}'.length);
+  const [record] = sandbox.ledger.newest(10).entries;
+  const { answer: kept, notes: said } = record as unknown as { answer: string; notes: string[] };
+  expect(text.startsWith(kept)).toBe(true);
+  expect(Buffer.byteLength(kept)).toBeGreaterThan(65_530);
+  expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(65_536);
+  expect(said).toEqual(['The ledger keeps the first 65536 bytes of this answer of 67518.']);
+});
+
+test('an answer that cannot be put on the wire is a defect, not the end of the server', async () => {
+  const { url } = await start({
+    handle: () => jsonAnswer(201, { id: 1, text: 'a' }, { 'X Name': 'a' }),
+  });
+  const answer = await create(url);
+  expect([answer.status, (answer.body as { kind: string }).kind]).toEqual([500, 'defect']);
+  expect((await create(url)).status).toBe(500);
 });
 
 test('HEAD is answered as GET is, without the body', async () => {

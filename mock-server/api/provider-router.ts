@@ -2,32 +2,27 @@
  * The life of one provider request, as Express middleware in one router. It runs on node:http without an
  * `express()` application, whose exchange of prototypes would cost two thirds of the throughput.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Router } from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import type { Answer } from '../contract/types.ts';
 import type { Problem } from '../rules/problem.ts';
 import { isProblem } from '../rules/problem.ts';
-import type { Next, Rule } from '../rules/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
-import type { Exchange } from './exchange.ts';
+import { abandon, finish, refuse } from './finish-exchange.ts';
+import type { FinishSettings } from './finish-exchange.ts';
 import { mockStage } from './mock-stage.ts';
 import type { NamedRule, OperationPolicy, Provider, StageName } from './provider.ts';
 import { throttleStage } from './quota-headers.ts';
 import { readBody } from './read-json.ts';
 import { receiveBody } from './receive-body.ts';
-import { recordExchange } from './record-exchange.ts';
 import { runRules } from './run-rules.ts';
-import { sendAnswer } from './send-answer.ts';
 
-export interface RouterSettings {
+export interface RouterSettings extends FinishSettings {
   /** Rules left out, as `<provider>.<rule>`: for tests that show what each of them is there for. */
   readonly withoutRules: ReadonlySet<string>;
-  /** Called with what went wrong inside the sandbox itself. */
-  readonly onDefect: (error: unknown, exchange: Exchange) => void;
-  readonly onAnswered: (exchange: Exchange) => void;
 }
 
 /** The router expects requests that carry an exchange (`attachExchange`). */
@@ -51,7 +46,7 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
     validate,
   };
 
-  use(receive);
+  use(receiveStage(settings));
   for (const stage of provider.stages) use(stages[stage]);
   use(
     mockStage(
@@ -77,15 +72,19 @@ function asStage(rules: readonly NamedRule[]): Rule {
   };
 }
 
-const receive: Rule = (request, _response, next) => {
-  receiveBody(request, (received) => {
-    // A client that went away gets no answer; its socket is closed already.
-    if (received === 'aborted') return;
-    // Whether it is too large is said by `read`, when it is the body's turn.
-    exchangeOf(request).rawBody = received;
-    next();
-  });
-};
+function receiveStage(settings: FinishSettings): Rule {
+  return (request, response, next) => {
+    receiveBody(request, response, (received) => {
+      if (received === 'aborted') {
+        abandon(request, settings);
+        return;
+      }
+      // Whether it is too large is said by `read`, when it is the body's turn.
+      exchangeOf(request).rawBody = received;
+      next();
+    });
+  };
+}
 
 const match: Rule = (request, _response, next) => {
   const { match: found } = exchangeOf(request);
@@ -108,12 +107,20 @@ const read: Rule = (request, _response, next) => {
     next();
     return;
   }
+  if (request.headers['content-encoding'] !== undefined) {
+    exchange.notes.push('Compressed bodies are not understood: the body was taken as it came.');
+  }
   const result = readBody(exchange.rawBody, exchange.mediaType, exchange.provider.body);
   if (isProblem(result)) {
     next(result);
     return;
   }
   exchange.sentBody = result.value;
+  if (result.value === undefined && exchange.rawBody.length > 0) {
+    exchange.notes.push(
+      `The body was not read: its Content-Type is ${exchange.mediaType ?? 'missing'}.`,
+    );
+  }
   setBody(request, result.value);
   next();
 };
@@ -183,57 +190,4 @@ function handleStage(policies: ReadonlyMap<string, AppliedPolicy>, settings: Rou
     if (isProblem(result)) next(result);
     else finish(request, response, checked ?? checkAnswer(exchange, result), settings);
   };
-}
-
-/** The last word on every refusal, and on whatever was thrown. */
-function refuse(settings: RouterSettings) {
-  // Express knows an error handler by its four parameters.
-  return (
-    error: unknown,
-    request: IncomingMessage,
-    response: ServerResponse,
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars
-    _next: Next,
-  ): void => {
-    const exchange = exchangeOf(request);
-    exchange.transaction = undefined;
-    if (!isProblem(error)) settings.onDefect(error, exchange);
-    const problem: Problem = isProblem(error)
-      ? error
-      : { kind: 'defect', detail: error instanceof Error ? error.message : String(error) };
-    exchange.problem = problem;
-    const answer = exchange.provider.render(problem, exchange);
-    finish(request, response, checkAnswer(exchange, answer), settings);
-  };
-}
-
-/** Sends an answer that keeps the contract; one that breaks it is a defect of the sandbox, and said to be one. */
-export function finish(
-  request: IncomingMessage,
-  response: ServerResponse,
-  checked: CheckedAnswer,
-  settings: Pick<RouterSettings, 'onDefect' | 'onAnswered'>,
-): void {
-  const exchange = exchangeOf(request);
-  exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
-  sendAnswer(response, exchange.answer);
-  recordExchange(exchange, request, checked.violations);
-  if (checked.violations.length > 0) {
-    settings.onDefect(new Error(describe(checked)), exchange);
-  }
-  settings.onAnswered(exchange);
-}
-
-function defective(exchange: Exchange, checked: CheckedAnswer): Answer {
-  exchange.problem = { kind: 'defect', detail: describe(checked) };
-  const answer = exchange.provider.render(exchange.problem, exchange);
-  return checkAnswer(exchange, answer).answer;
-}
-
-function describe({ answer, violations }: CheckedAnswer): string {
-  const [first] = violations;
-  return (
-    `The sandbox's answer with status ${answer.status} breaks the specification: ` +
-    `${first?.location ?? ''} ${first?.pointer ?? ''} ${first?.message ?? ''}`.trim()
-  );
 }

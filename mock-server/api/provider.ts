@@ -2,7 +2,13 @@
  * What a provider is to the server: data, and a few functions. One folder below `providers/` makes one.
  * The exchange stands here too, because the two know each other.
  */
-import type { Answer, RouteMatch, Specification, Violation } from '../contract/types.ts';
+import type {
+  Answer,
+  MockPreference,
+  RouteMatch,
+  Specification,
+  Violation,
+} from '../contract/types.ts';
 import type { Grade } from '../contract/evidence.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Quota } from '../rules/quota.ts';
@@ -151,6 +157,8 @@ export interface Exchange {
   readonly match: RouteMatch;
   /** Whether an earlier request with the same method and path was under way when this one arrived. */
   readonly overlapped: boolean;
+  /** The answer that `Prefer` asks for, whatever the state; undefined when it asks for none. */
+  readonly prefer: MockPreference | undefined;
   /** Milliseconds of the machine's monotonic clock. */
   readonly startedAt: number;
 
@@ -172,11 +180,13 @@ export interface Exchange {
   /** Set while the operation's rules and its handler run. */
   transaction: Transaction | undefined;
   /** The rate limit after this request was counted; undefined before the `throttle` stage, and without a limit. */
-  quota: { readonly left: Quota; readonly refused: boolean } | undefined;
+  quota: Quota | undefined;
   /** What the developer should know; it ends up in the ledger and in the log. */
   readonly notes: string[];
   /** Changes made outside a transaction. */
   readonly counted: Change[];
   problem: Problem | undefined;
   answer: Answer | undefined;
+  /** The answer's body as it was sent. */
+  answerBytes: Buffer | undefined;
 }

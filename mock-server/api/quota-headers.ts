@@ -20,23 +20,28 @@ export function throttleStage(provider: Provider): Rule {
         hit: (key, window) => counted.push(sandbox.hit(key, window)),
       };
     },
-    report: (request, quota, refused) => {
-      exchangeOf(request).quota = quota && { left: quota, refused };
+    report: (request, quota) => {
+      exchangeOf(request).quota = quota;
     },
   });
 }
 
-/** @returns `{}` where the provider sends no such headers */
-export function quotaHeaders(exchange: Exchange): Readonly<Record<string, string>> {
+/**
+ * The headers of the rate limit for an answer with this status; `{}` where the provider sends none. An answer that
+ * says "too many" says so throughout, also when it was asked for with `Prefer`.
+ */
+export function quotaHeaders(exchange: Exchange, status: number): Readonly<Record<string, string>> {
   const { headers } = exchange.provider.throttle;
-  if (!headers) return {};
-  if (exchange.quota) return headers(exchange.quota.left, exchange.quota.refused);
-  const untouched = currentQuota(exchange);
-  return untouched ? headers(untouched, false) : {};
+  const left = headers && (exchange.quota ?? currentQuota(exchange));
+  if (!headers || !left) return {};
+  const refused = status === 429;
+  return headers(refused ? { ...left, remaining: 0 } : left, refused);
 }
 
 /** @returns null when nothing is limited */
 function limitInForce(exchange: Exchange): number | null {
+  // An answer that was asked for with `Prefer` changes nothing, and uses up nothing.
+  if (exchange.prefer !== undefined) return null;
   const { limit, switch: definition } = exchange.provider.throttle;
   const position = exchange.sandbox.switchValue(definition);
   if (position === 'off') return null;

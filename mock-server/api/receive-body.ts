@@ -1,5 +1,5 @@
 /** Reads the bytes of a request's body, up to a limit. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** 1 MiB: no provider publishes a limit; beyond this it is surely no webhook subscription. */
 export const bodyLimit = 1024 * 1024;
@@ -16,7 +16,11 @@ export type Received = Buffer | 'too-large' | 'aborted';
 const nothing = Buffer.alloc(0);
 
 /** Calls `done` once. */
-export function receiveBody(request: IncomingMessage, done: (received: Received) => void): void {
+export function receiveBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  done: (received: Received) => void,
+): void {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     // Without either header there is no body (RFC 9112, section 6.3), and nothing to wait for.
@@ -34,7 +38,12 @@ export function receiveBody(request: IncomingMessage, done: (received: Received)
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= bodyLimit) chunks.push(chunk);
-    else if (size > discardLimit) settle('too-large');
+    else if (size > discardLimit) {
+      // Enough: the rest stays unread, and the connection ends with the answer.
+      request.pause();
+      response.shouldKeepAlive = false;
+      settle('too-large');
+    }
   });
   request.on('end', () => {
     if (size > bodyLimit) settle('too-large');

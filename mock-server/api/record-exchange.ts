@@ -4,8 +4,8 @@ import type { Violation } from '../contract/types.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Exchange } from './exchange.ts';
 
-/** Longer bodies are cut in the ledger, never on the wire. */
-const keptCharacters = 64 * 1024;
+/** Longer bodies and answers are cut in the ledger, never on the wire. */
+const keptBytes = 64 * 1024;
 
 export function recordExchange(
   exchange: Exchange,
@@ -25,9 +25,9 @@ export function recordExchange(
       url: exchange.queryText === '' ? exchange.path : `${exchange.path}?${exchange.queryText}`,
       headers: joinedHeaders(request),
       body: keptBody(exchange),
-      status: answer?.status ?? 0,
+      status: answer?.status ?? null,
       answerHeaders: answer?.headers ?? {},
-      answer: answer?.body ?? null,
+      answer: keptAnswer(exchange),
       account: exchange.account?.id ?? null,
       problem: exchange.problem ?? null,
       notes: exchange.notes,
@@ -49,17 +49,31 @@ export function recordExchange(
 }
 
 function keptBody(exchange: Exchange): string | null {
-  if (exchange.rawBody === 'too-large') {
-    exchange.notes.push('The body was too large to be kept.');
+  const { rawBody, notes } = exchange;
+  if (rawBody === 'too-large') {
+    notes.push('The body was too large to be kept.');
     return null;
   }
-  if (exchange.rawBody.length === 0) return null;
-  if (exchange.rawBody.length > keptCharacters) {
-    exchange.notes.push(
-      `The ledger keeps the first ${keptCharacters} bytes of this body of ${exchange.rawBody.length}.`,
-    );
+  if (rawBody.length > keptBytes) notes.push(cut('body', rawBody.length));
+  return rawBody.length === 0 ? null : startOf(rawBody);
+}
+
+/** Data as it is; of a long answer the beginning of its text. */
+function keptAnswer({ answer, answerBytes, notes }: Exchange): unknown {
+  if (answer?.body === undefined) return null;
+  if (answerBytes === undefined || answerBytes.length <= keptBytes) {
+    return Buffer.isBuffer(answer.body) ? startOf(answer.body) : answer.body;
   }
-  return exchange.rawBody.toString('utf8', 0, keptCharacters);
+  notes.push(cut('answer', answerBytes.length));
+  return startOf(answerBytes);
+}
+
+const cut = (what: string, length: number): string =>
+  `The ledger keeps the first ${keptBytes} bytes of this ${what} of ${length}.`;
+
+/** Cut between characters: a decoder that waits for the rest drops what is incomplete at the end. */
+function startOf(bytes: Buffer): string {
+  return new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true });
 }
 
 function joinedHeaders(request: IncomingMessage): Record<string, string> {

@@ -1,17 +1,15 @@
 /** What is broken before a provider can be known gets one fixed answer, and the connection ends. */
-import { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-
-/** An answer is on its way. */
-const hasAnswered = (socket: Duplex): boolean =>
-  socket instanceof Socket && socket.bytesWritten > 0;
+import { isAnswering } from './in-order.ts';
+import { sendProblem } from './problem-json.ts';
 
 type ParserError = Error & { readonly code?: string };
 
 /** Listener for `clientError` of a node:http server. */
 export function refuseBrokenRequest(error: ParserError, socket: Duplex): void {
   // After a reset, or once an answer is on its way, anything more would only garble the stream.
-  if (error.code === 'ECONNRESET' || !socket.writable || hasAnswered(socket)) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
     socket.destroy();
     return;
   }
@@ -33,5 +31,18 @@ export function refuseBrokenRequest(error: ParserError, socket: Duplex): void {
   socket.end(
     `HTTP/1.1 ${status} ${reason}\r\nContent-Type: application/problem+json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** Listener for `checkExpectation`: nothing but `100-continue` is understood, which node answers itself. */
+export function refuseExpectation(request: IncomingMessage, response: ServerResponse): void {
+  sendProblem(
+    response,
+    {
+      status: 417,
+      title: 'Expectation Failed',
+      detail: `The request expects ${JSON.stringify(request.headers.expect)}. Leave the header out, or send 100-continue.`,
+    },
+    { Connection: 'close' },
   );
 }

@@ -3,18 +3,19 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Router } from 'express';
 import { defaultSandboxId } from '../sandbox/sandboxes.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
-import { openExchange } from './arrival.ts';
+import { elapsedNow } from '../sandbox/wall-clock.ts';
+import { Arrivals, openExchange } from './arrival.ts';
 import { attachExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { sendFrontPage } from './front-page.ts';
 import { inOrder } from './in-order.ts';
-import { nearest } from './nearest.ts';
 import { sendProblem } from './problem-json.ts';
 import type { Provider } from './provider.ts';
 import { providerRouter } from './provider-router.ts';
 import { originOf } from './request-target.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { Address, AddressBook } from './resolve-address.ts';
+import { unknownSandbox } from './unknown-sandbox.ts';
 
 export interface ListenerSettings {
   readonly providers: readonly Provider[];
@@ -23,12 +24,24 @@ export interface ListenerSettings {
   readonly withoutRules: ReadonlySet<string>;
   readonly onAnswered: (exchange: Exchange) => void;
   readonly onDefect: (error: unknown, exchange?: Exchange) => void;
+  /** Called when a request that reached no provider was answered. */
+  readonly onOther: (seen: OtherRequest) => void;
+}
+
+/** A request outside of every provider. */
+export interface OtherRequest {
+  readonly method: string;
+  /** As the client sent it. */
+  readonly target: string;
+  readonly status: number;
+  readonly durationMs: number;
 }
 
 type ProviderAddress = Extract<Address, { kind: 'provider' }>;
 
 export function requestListener(settings: ListenerSettings): RequestListener {
   const { providers, sandboxes, admin } = settings;
+  const arrivals = new Arrivals();
   const routes = new Map(
     providers.map((provider) => [
       provider.name,
@@ -49,13 +62,17 @@ export function requestListener(settings: ListenerSettings): RequestListener {
     const sandbox = sandboxes.get(address.sandbox);
     const route = routes.get(address.provider);
     if (!sandbox || !route) {
-      refuseSandbox(address.sandbox, sandboxes, response);
+      report(request, response, settings);
+      sendProblem(response, unknownSandbox(address.sandbox, sandboxes));
       return;
     }
     const { path, queryText, prefix } = address;
     const origin = `${originOf(request)}${prefix}`;
     const destination = { sandbox, path, queryText, origin };
-    attachExchange(request, openExchange(route.provider, destination, request, response));
+    const exchange = openExchange(route.provider, destination, request, (kind) =>
+      arrivals.arrive(sandbox, kind, response),
+    );
+    attachExchange(request, exchange);
     run(route.router, request, response, settings);
   };
 
@@ -68,6 +85,7 @@ export function requestListener(settings: ListenerSettings): RequestListener {
       return;
     }
     const address = resolveAddress(request.url ?? '/', request.headers, book);
+    if (address.kind !== 'provider') report(request, response, settings);
     switch (address.kind) {
       case 'provider':
         serveProvider(address, request, response);
@@ -90,6 +108,17 @@ export function requestListener(settings: ListenerSettings): RequestListener {
   };
 }
 
+function report(
+  { method = 'GET', url: target = '/' }: IncomingMessage,
+  response: ServerResponse,
+  { onOther }: ListenerSettings,
+): void {
+  const startedAt = elapsedNow();
+  response.once('close', () => {
+    onOther({ method, target, status: response.statusCode, durationMs: elapsedNow() - startedAt });
+  });
+}
+
 type RouterFunction = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -102,9 +131,11 @@ function run(
   response: ServerResponse,
   settings: ListenerSettings,
 ): void {
+  // Where the request goes was decided by the exchange; the router's own parser breaks on targets that are legal.
+  request.url = '/';
   (router as unknown as RouterFunction)(request, response, (error) => {
     // Only reached when rendering the refusal itself failed: the last resort is a plain answer.
-    settings.onDefect(error);
+    settings.onDefect(error ?? new Error('No stage answered the request.'));
     if (response.headersSent) {
       response.destroy();
       return;
@@ -119,21 +150,12 @@ function run(
 }
 
 function hostsOf(providers: readonly Provider[]): Map<string, string> {
-  return new Map(
-    providers.flatMap(({ name, hosts }) => hosts.map((host): [string, string] => [host, name])),
-  );
-}
-
-function refuseSandbox(id: string, sandboxes: Sandboxes, response: ServerResponse): void {
-  const ids = sandboxes.list().map((sandbox) => sandbox.id);
-  sendProblem(response, {
-    status: 404,
-    title: 'Unknown sandbox',
-    detail:
-      `There is no sandbox ${JSON.stringify(id)}. ` +
-      'Create it with POST /__admin/sandboxes, or use one of `nearest`.',
-    nearest: nearest(id, ids),
-  });
+  const owners = new Map<string, string>();
+  for (const { name, hosts } of providers) {
+    // The first one keeps it: a document that the user adds does not take a built-in provider's name away.
+    for (const host of hosts) if (!owners.has(host)) owners.set(host, name);
+  }
+  return owners;
 }
 
 function refuseWithoutHost(response: ServerResponse): void {

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 export interface RequestTarget {
-  /** Lower case, without a default port; empty when the request names none. */
+  /** Lower case, without port and without the dot at its end; empty when the request names none. */
   readonly host: string;
   /** Percent-encoded as sent. */
   readonly path: string;
@@ -21,13 +21,15 @@ export function splitTarget(target: string, hostHeader: string | undefined): Req
   const path = mark < 0 ? beforeFragment : beforeFragment.slice(0, mark);
   const host = (absolute?.[1] ?? hostHeader ?? '').toLowerCase();
   return {
-    host: host.replace(/:(?:80|443)$/, ''),
+    host: host.replace(/:\d*$/, '').replace(/\.$/, ''),
     path: path === '' ? '/' : path,
     queryText: mark < 0 ? '' : beforeFragment.slice(mark + 1),
   };
 }
 
 /** Where the client believes the server is, without a slash at the end. HTTP/1.0 knows requests without Host. */
-export function originOf({ headers, socket }: IncomingMessage): string {
-  return `http://${headers.host ?? `localhost:${socket.localPort ?? 80}`}`;
+export function originOf({ url = '', headers, socket }: IncomingMessage): string {
+  // The address in the request line counts before the header (RFC 9112, 3.2.2).
+  const named = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? headers.host ?? '';
+  return `http://${named === '' ? `localhost:${socket.localPort ?? 80}` : named}`;
 }

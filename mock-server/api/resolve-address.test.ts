@@ -51,7 +51,9 @@ test("the provider's own host needs no prefix", () => {
   expect(resolve('/v1/hooks', { host: 'API.shop.example:443' })).toEqual(expected);
   expect(resolve('http://api.shop.example/v1/hooks')).toEqual(expected);
   expect(resolve('/', { host: 'api.shop.example' })).toEqual({ ...expected, path: '/' });
-  expect(resolve('/v1/hooks', { host: 'api.shop.example:8080' })).toEqual({
+  expect(resolve('/v1/hooks', { host: 'api.shop.example:4010' })).toEqual(expected);
+  expect(resolve('/v1/hooks', { host: 'api.shop.example.' })).toEqual(expected);
+  expect(resolve('/v1/hooks', { host: 'shop.example' })).toEqual({
     kind: 'nowhere',
     path: '/v1/hooks',
   });

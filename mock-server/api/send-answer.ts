@@ -2,13 +2,15 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../contract/types.ts';
 
-export function sendAnswer(response: ServerResponse, answer: Answer): void {
+/** @returns the body's bytes */
+export function sendAnswer(response: ServerResponse, answer: Answer): Buffer {
   const bytes = encode(answer);
   const headers: Record<string, string | number> = { ...answer.headers };
   const mayHaveBody = answer.status >= 200 && answer.status !== 204 && answer.status !== 304;
   if (mayHaveBody) headers['Content-Length'] = bytes.length;
   response.writeHead(answer.status, headers);
   response.end(mayHaveBody ? bytes : undefined);
+  return bytes;
 }
 
 function encode({ headers, body }: Answer): Buffer {

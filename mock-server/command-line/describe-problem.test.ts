@@ -33,8 +33,21 @@ const described: readonly (readonly [Problem, string])[] = [
   ],
   [{ kind: 'unreadable-body', reason: 'utf-8' }, 'unreadable-body: utf-8'],
   [
-    { kind: 'unreadable-body', reason: 'json', detail: 'Expecting value' },
-    'unreadable-body: json, Expecting value',
+    { kind: 'unreadable-body', reason: 'json', position: 12, detail: 'near "hunter2"' },
+    'unreadable-body: json at 12',
+  ],
+  [{ kind: 'unreadable-body', reason: 'json', detail: 'near "hunter2"' }, 'unreadable-body: json'],
+  [
+    {
+      kind: 'invalid-request',
+      violations: [
+        violation,
+        { ...violation, message: 'must be null' },
+        ...['/a', '/b', '/c', '/d'].map((pointer) => ({ ...violation, pointer })),
+      ],
+    },
+    'invalid-request: body/url must be string; body/a must be string; body/b must be string; ' +
+      'body/c must be string; and 1 more',
   ],
   [
     { kind: 'unsupported-media-type', mediaType: undefined },

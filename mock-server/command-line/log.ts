@@ -6,6 +6,8 @@ import type { Exchange } from '../api/exchange.ts';
 import type { Provider } from '../api/provider.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Config } from '../config.ts';
+import type { OtherRequest } from '../api/request-listener.ts';
+import { createMask } from './mask.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -29,72 +31,54 @@ export function createLog(
   });
 }
 
-/** @returns what to call when a request was answered */
+/** @returns what to call when a request to a provider was answered, or broken off */
 export function logAnswered(
   log: Logger,
-  providers: () => readonly Provider[],
+  providers: readonly Provider[],
 ): (exchange: Exchange) => void {
   if (!log.isLevelEnabled('info')) return () => undefined;
+  const carriers = providers.flatMap(({ credentials }) =>
+    credentials.flatMap(({ headers }) => Object.keys(headers)),
+  );
+  const mask = createMask(carriers);
   return (exchange) => {
-    const { answer, problem, notes, sandbox, provider, method } = exchange;
-    const operation = exchange.match.kind === 'matched' ? exchange.match.operation.id : null;
-    const durationMs = Math.round((elapsedNow() - exchange.startedAt) * 10) / 10;
-    const url = maskedUrl(exchange);
+    const { answer, problem, notes, sandbox, provider, method, path, queryText } = exchange;
+    const durationMs = rounded(elapsedNow() - exchange.startedAt);
+    const url = queryText === '' ? path : `${path}?${mask.query(queryText)}`;
     const details = {
       sandbox: sandbox.id,
       provider: provider.name,
-      operation,
+      operation: exchange.match.kind === 'matched' ? exchange.match.operation.id : null,
       method,
       url,
-      status: answer?.status,
+      status: answer?.status ?? null,
       durationMs,
       ...(problem && { problem: problem.kind }),
       ...(notes.length > 0 && { notes }),
-      ...(log.isLevelEnabled('debug') && maskedBodies(exchange, providers())),
+      ...(log.isLevelEnabled('debug') && {
+        body: mask.data(exchange.sentBody),
+        answer: mask.data(answer?.body),
+        answerHeaders: mask.data(answer?.headers),
+      }),
     };
     const where = sandbox.id === 'default' ? provider.name : `${sandbox.id}/${provider.name}`;
     const why = problem ? ` (${describeProblem(problem)})` : '';
     const said = notes.map((note) => ` · ${note}`).join('');
-    log.info(
-      details,
-      `${method} ${where} ${url} → ${answer?.status ?? 0}${why} ${durationMs} ms${said}`,
-    );
+    const outcome = answer ? `→ ${answer.status}` : 'broken off';
+    log.info(details, `${method} ${where} ${url} ${outcome}${why} ${durationMs} ms${said}`);
   };
 }
 
-const hidden = '***';
-const secretName = /secret|token|password|passwd|api[-_]?key|authorization|^key$|cookie/i;
-
-function maskedUrl({ path, queryText }: Exchange): string {
-  if (queryText === '') return path;
-  const query = queryText.replace(/([^&=]+)=([^&]*)/g, (pair: string, name: string) =>
-    secretName.test(name) ? `${name}=${hidden}` : pair,
-  );
-  return `${path}?${query}`;
-}
-
-function maskedBodies(exchange: Exchange, providers: readonly Provider[]): object {
-  const carriers = new Set(
-    providers.flatMap(({ credentials }) =>
-      credentials.flatMap(({ headers }) => Object.keys(headers).map((name) => name.toLowerCase())),
-    ),
-  );
-  const isSecret = (name: string): boolean =>
-    secretName.test(name) || carriers.has(name.toLowerCase());
-  return {
-    body: masked(exchange.body, isSecret),
-    answer: masked(exchange.answer?.body, isSecret),
-    answerHeaders: masked(exchange.answer?.headers, isSecret),
+/** @returns what to call when a request that reached no provider was answered */
+export function logOther(log: Logger): (seen: OtherRequest) => void {
+  if (!log.isLevelEnabled('info')) return () => undefined;
+  const mask = createMask([]);
+  return ({ method, target, status, durationMs: exact }) => {
+    const [path = '', query] = target.split('?', 2);
+    const url = query === undefined ? path : `${path}?${mask.query(query)}`;
+    const durationMs = rounded(exact);
+    log.info({ method, url, status, durationMs }, `${method} ${url} → ${status} ${durationMs} ms`);
   };
 }
 
-function masked(value: unknown, isSecret: (name: string) => boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => masked(item, isSecret));
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      isSecret(name) && item !== null ? hidden : masked(item, isSecret),
-    ]),
-  );
-}
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

@@ -32,6 +32,28 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+test('a signal right after ready, or before it, ends with exit code 0 as well', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const child = start('serve', '--port', '0', '--log-level', 'silent');
+    await readyUrl(child);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  }
+});
+
+test('the server lives on when nobody reads its log any more', async () => {
+  const child = start('serve', '--port', '0');
+  const url = await readyUrl(child);
+  child.stderr?.destroy();
+  for (let round = 0; round < 5; round += 1) {
+    const answer = await fetch(`${url}/nowhere`);
+    expect(answer.status).toBe(404);
+    await answer.text();
+  }
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
 test('wrong usage ends with exit code 2', async () => {
   const child = start('serve', '--port', 'x');
   expect(await once(child, 'exit')).toEqual([2, null]);

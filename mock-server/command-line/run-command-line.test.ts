@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -39,6 +40,11 @@ async function run(
     stopped: () => stopped,
   });
   return { code, out, error };
+}
+
+interface Case {
+  readonly request: { readonly method: string; readonly path: string; readonly body?: unknown };
+  readonly expect: { readonly status: number; readonly body?: Record<string, unknown> };
 }
 
 const [first] = definitions;
@@ -87,26 +93,46 @@ test('serve says where everything is, answers, logs a line per request, and ends
 });
 
 test('the JSON log has one object per request, and no secret in it', async () => {
+  const [created] = (
+    JSON.parse(
+      readFileSync(new URL(`../../fixtures/${shown}/cases.json`, import.meta.url), 'utf8'),
+    ) as { cases: Case[] }
+  ).cases.filter(
+    ({ expect: { body, status } }) => status === 201 && body?.['secret'] !== undefined,
+  );
+  if (!created) throw new Error('no case answers a secret');
+  let secret = '';
   const { error } = await run(
     ['serve', '--port', '0', '--log-format', 'json', '--log-level', 'debug'],
     async (url) => {
-      const answer = await fetch(`${url}/${shown}/nowhere`, {
-        headers: { Authorization: 'Bearer do-not-log' },
+      const { credentials: all = [] } = (await builtIn)[0] ?? {};
+      const answer = await fetch(`${url}/${shown}${created.request.path}`, {
+        method: created.request.method,
+        headers: { 'Content-Type': 'application/json', ...all[0]?.headers },
+        body: JSON.stringify(created.request.body),
       });
-      await answer.text();
+      ({ secret } = (await answer.json()) as { secret: string });
+      await (await fetch(`${url}/nowhere?token=do-not-log`)).text();
     },
   );
-  const [line = '', ...rest] = error.trimEnd().split('\n');
+  const [line = '', other = '', ...rest] = error.trimEnd().split('\n');
   expect(rest).toEqual([]);
   expect(JSON.parse(line)).toMatchObject({
     level: 30,
     sandbox: 'default',
     provider: shown,
-    operation: null,
-    method: 'GET',
-    url: '/nowhere',
-    status: expect.any(Number) as unknown,
+    method: created.request.method,
+    url: created.request.path,
+    status: 201,
+    answer: { secret: '***' },
   });
+  expect(JSON.parse(other)).toMatchObject({
+    method: 'GET',
+    url: '/nowhere?token=***',
+    status: 404,
+  });
+  expect(secret).toMatch(/^[0-9a-f]{32}$/);
+  expect(error).not.toContain(secret);
   expect(error).not.toContain('do-not-log');
 });
 
@@ -135,10 +161,10 @@ test('wrong values are named all at once, and nothing is started', async () => {
   ]);
   expect(code).toBe(2);
   expect(error).toContain(
-    `  --option: ${shown}.throtle: names no switch. Did you mean ${shown}.throttle, `,
+    `  --option ${shown}.throtle: names no switch. Did you mean ${shown}.throttle, `,
   );
   expect(error).toContain(
-    `  --option: ${shown}.throttle: takes "on", "off" or a number of requests, not "maybe".\n`,
+    `  --option ${shown}.throttle: takes "on", "off" or a number of requests, not "maybe".\n`,
   );
 });
 

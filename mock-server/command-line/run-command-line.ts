@@ -28,7 +28,7 @@ function defineProgram(terminal: Terminal): Command {
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the help of a command')
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .configureHelp({ showGlobalOptions: false })
     .showSuggestionAfterError()
@@ -77,7 +77,7 @@ function addServe(program: Command, terminal: Terminal): void {
         .default(defaults.logFormat),
     )
     .addOption(
-      new Option('--log-level <level>', 'debug adds headers and bodies; silent logs nothing')
+      new Option('--log-level <level>', 'debug adds bodies; silent logs nothing')
         .choices(['debug', 'info', 'warn', 'error', 'silent'])
         .default(defaults.logLevel),
     )

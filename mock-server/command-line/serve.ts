@@ -4,7 +4,8 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
-import { createLog, logAnswered } from './log.ts';
+import { providers as definitions } from '../providers/index.ts';
+import { createLog, logAnswered, logOther } from './log.ts';
 import { startTable } from './start-table.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,13 +20,14 @@ export async function serve(
   terminal: Terminal,
 ): Promise<void> {
   const config = checkedConfig(given);
+  if (terminal.isTerminal) terminal.error('Loading the specifications …\n');
   const providers = await terminal.loadProviders(config.documents);
   const options = readOptions(
     config.options,
     providers.flatMap((provider) => provider.switches),
   );
   if ('mistakes' in options) {
-    throw usageError(options.mistakes.map((mistake) => `--option: ${mistake}`));
+    throw usageError(options.mistakes.map((mistake) => `--option ${mistake}`));
   }
   const log = createLog(config, terminal);
   const server = await createServer({
@@ -33,7 +35,8 @@ export async function serve(
     options: options.values,
     ledgerLimit: config.ledgerLimit,
     sandboxLimit: config.sandboxLimit,
-    onAnswered: logAnswered(log, () => providers),
+    onAnswered: logAnswered(log, providers),
+    onOther: logOther(log),
     onDefect: (error) => {
       log.error({ err: error }, 'the sandbox failed to answer as its specification says');
     },
@@ -51,7 +54,10 @@ export async function serve(
 }
 
 function checkedConfig(given: Readonly<Record<string, unknown>>): Config {
-  const outcome = readConfig(given);
+  const outcome = readConfig(
+    given,
+    definitions.map(({ name }) => name),
+  );
   if ('mistakes' in outcome) throw usageError(outcome.mistakes);
   return outcome.config;
 }

@@ -1,7 +1,8 @@
 /** Compiles schemas where they stand in a document: what several refer to is compiled once. */
-import { createAjv, toValidate, type Validate } from './ajv.ts';
-import { formatPointer, valueAt } from './json-pointer.ts';
+import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
+import { formatPointer, parsePointer, resolve, tokensOfReference } from './json-pointer.ts';
 import type { Source } from './source.ts';
+import { walkSchemas } from './walk-schemas.ts';
 
 /** The name Ajv knows the document by; it does not appear in violations. */
 const DOCUMENT = 'document';
@@ -19,25 +20,44 @@ export function createDocumentCompiler(
 ): DocumentCompiler {
   const ajv = createAjv(dialect, false);
   let added = false;
+  const add = (): void => {
+    ajv.addSchema(document, DOCUMENT, false, false);
+    for (const tokens of listTargets(document)) checkSchema(source, ajv, document, tokens);
+    added = true;
+  };
   return {
     compileAt(tokens) {
-      const pointer = formatPointer(tokens);
+      if (!added) add();
+      checkSchema(source, ajv, document, tokens);
       try {
-        if (!added) ajv.addSchema(document, DOCUMENT, false, false);
-        added = true;
-        const schema = valueAt(document, pointer);
-        if (ajv.validateSchema(schema as object) !== true) throw new Error(ajv.errorsText());
-        const validate = ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(pointer)}` });
-        return toValidate(validate);
+        return toValidate(ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(formatPointer(tokens))}` }));
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw source.fault(
-          tokens,
-          pointer,
-          `the schema does not compile: ${reason}`,
-          'Correct it: with a schema that cannot be compiled, nothing could be checked.',
-        );
+        throw source.schemaFault(tokens, error);
       }
     },
   };
+}
+
+/** What the webhooks refer to: compiling a reference does not look at its target as a whole. */
+function listTargets(document: Record<string, unknown>): (readonly string[])[] {
+  const targets = new Map<string, readonly string[]>();
+  walkSchemas({ ...document, paths: {} }, (node, role) => {
+    const reference = role === 'schema' ? node['$ref'] : undefined;
+    const tokens = typeof reference === 'string' ? tokensOfReference(reference) : undefined;
+    const place = tokens && resolve(document, tokens);
+    if (place !== undefined) targets.set(formatPointer(place.tokens), place.tokens);
+  });
+  return [...targets.values()];
+}
+
+function checkSchema(
+  source: Source,
+  ajv: AnyAjv,
+  document: Record<string, unknown>,
+  tokens: readonly string[],
+): void {
+  const schema = resolve(document, tokens)?.value;
+  if (ajv.validateSchema(schema as object) === true) return;
+  const inner = parsePointer(ajv.errors?.[0]?.instancePath ?? '');
+  throw source.schemaFault([...tokens, ...inner], `schema is invalid: ${ajv.errorsText()}`);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ValidateFunction } from 'ajv';
 import type { JSONSchema } from '@stoplight/prism-http';
 import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
-import { parsePointer, formatPointer, resolve } from './json-pointer.ts';
+import { parsePointer, resolve } from './json-pointer.ts';
 import type { Bundle } from './read-operations.ts';
 import type { Source } from './source.ts';
 
@@ -74,15 +74,9 @@ function compileOne(
   try {
     return ajv.compile(schema);
   } catch (error) {
-    const inner = ajv.errors?.[0]?.instancePath ?? '';
-    const tokens = parsePointer(pointer + inner);
-    const place =
-      resolve(source.document, tokens) ?? resolve(source.document, parsePointer(pointer));
-    throw source.fault(
-      place?.tokens ?? tokens,
-      place === undefined ? pointer : formatPointer(place.tokens),
-      `the schema does not compile: ${error instanceof Error ? error.message : String(error)}`,
-      'Correct it: with a schema that cannot be compiled, nothing could be checked.',
-    );
+    const whole = parsePointer(pointer);
+    const inner = parsePointer(ajv.errors?.[0]?.instancePath ?? '');
+    const place = resolve(source.document, [...whole, ...inner]) ?? resolve(source.document, whole);
+    throw source.schemaFault(place?.tokens ?? whole, error);
   }
 }

@@ -3,7 +3,6 @@ import type { JSONSchema } from '@stoplight/prism-http';
 import type { IHttpOperationResponse } from '@stoplight/types';
 import type { AnswerSchemas } from './answer-schemas.ts';
 import { completeHeaders } from './complete-headers.ts';
-import { bundleOf } from './read-operations.ts';
 import { findResponse } from './find-response.ts';
 import { generateValue } from './generate-value.ts';
 import { findMediaType, kindOfBody, parseMediaType, type MediaType } from './media-type.ts';
@@ -55,7 +54,7 @@ function completeBody(
   const contentType = concreteType(proposal.contentType, body);
   const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
   const declared = mediaType && schemaOf(response, mediaType);
-  const schema = declared && options.schemas(declared);
+  const schema = declared && options.schemas(declared, operation.http);
   const withBody = (value: unknown): Answer =>
     contentType === undefined || value === undefined
       ? { status, headers: {} }
@@ -73,8 +72,7 @@ function completeBody(
     );
   }
   if (schema === undefined) return problem('NO_VALID_BODY', 'No body can be made', first);
-  const bundle = bundleOf(operation.http);
-  const made = generateValue(schema, { bundle, seed: options.seed, fault });
+  const made = generateValue(schema, { seed: options.seed, fault });
   if (made.kind === 'value') return served(withBody(made.value), mediaType);
   return problem(
     'NO_VALID_BODY',

@@ -1,7 +1,6 @@
 /** The declared headers of a mocked answer: proposed values where they fit, generated ones where not. */
 import type { IHttpHeaderParam } from '@stoplight/types';
 import type { AnswerSchemas } from './answer-schemas.ts';
-import { bundleOf } from './read-operations.ts';
 import { generateValue } from './generate-value.ts';
 import { createProblem } from './mock-problem.ts';
 import type { MockResult } from './mock-result.ts';
@@ -37,8 +36,7 @@ export function completeHeaders(
       headers[name] = textOf(value);
       continue;
     }
-    const made = generateValue(schemas(schema) ?? {}, {
-      bundle: bundleOf(operation.http),
+    const made = generateValue(schemas(schema, operation.http) ?? {}, {
       seed: `${seed} ${name}`,
       fault: (candidate) => fault(name, candidate),
     });

@@ -1,6 +1,7 @@
 /** Values that fit a schema, the same for the same seed. */
 import { generateSync, type GenerateSyncOptions, type JsonSchema } from 'json-schema-faker';
 import type { JSONSchema } from '@stoplight/prism-http';
+import { messageOf } from './message-of.ts';
 
 /** Beyond this many attempts the schema is beyond the generator. */
 const ATTEMPTS = 24;
@@ -11,8 +12,6 @@ export type Generated =
   | { readonly kind: 'none'; readonly attempts: number; readonly reason: string };
 
 export interface GenerateOptions {
-  /** What `$ref`s to `#/__bundled__/…` mean. */
-  readonly bundle: unknown;
   readonly seed: string;
   /** Why a value does not do; undefined when it does. */
   readonly fault: (value: unknown) => string | undefined;
@@ -23,12 +22,11 @@ export interface GenerateOptions {
  * (schemas that contain themselves end only so). Each attempt has a seed of its own, derived from the given one.
  */
 export function generateValue(schema: JSONSchema, options: GenerateOptions): Generated {
-  const { bundle, seed, fault } = options;
-  const complete = { ...schema, __bundled__: bundle } as unknown as JsonSchema;
+  const { seed, fault } = options;
   let reason = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const value = generateSync(complete, {
+      const value = generateSync(schema as JsonSchema, {
         seed: hash(`${seed} ${attempt}`),
         ...generatorOptions(attempt),
       });
@@ -36,7 +34,7 @@ export function generateValue(schema: JSONSchema, options: GenerateOptions): Gen
       if (found === undefined) return { kind: 'value', value };
       reason = found;
     } catch (error) {
-      reason = error instanceof Error ? error.message : String(error);
+      reason = messageOf(error);
     }
   }
   return { kind: 'none', attempts: ATTEMPTS, reason };

@@ -63,7 +63,11 @@ test.each([
   ],
   [
     'openapi: 4.0.0\npaths: {}',
-    'Failed to load specification shop: text: it is written in OpenAPI "4.0.0", and 2.0, 3.0 and 3.1 are understood. Convert it to one of these.',
+    'Failed to load specification shop: text: it is written in OpenAPI "4.0.0", and 2.0, 3.0, 3.1 and 3.2 are understood. Convert it to one of these.',
+  ],
+  [
+    'openapi: 3.1.0\npaths: { things: {} }',
+    'Failed to load specification shop: text#/paths/things: the path "things" does not begin with a slash. Write it as "/things".',
   ],
   [
     '{}',
@@ -88,8 +92,7 @@ test('broken YAML is refused with line and column', async () => {
 
 test('a schema that does not compile is refused wherever it stands', async () => {
   const bad = '{ type: strnig }';
-  const operation = (inside: string) =>
-    `${head}paths: { '/a/{id}': { post: { responses: { '200': { description: OK } }, ${inside} } } }`;
+  const operation = (inside: string) => `${head}paths: { '/a/{id}': { post: { ${inside} } } }`;
   const places = await Promise.all(
     [
       operation(`requestBody: { content: { application/json: { schema: ${bad} } } }`),
@@ -110,7 +113,7 @@ test('a schema that does not compile is refused wherever it stands', async () =>
     'Failed to load specification shop: text#/paths/~1a~1{id}/post/parameters/1/schema/type',
     'Failed to load specification shop: text#/paths/~1a~1{id}/post/responses/200/headers/X-A/schema/type',
     'Failed to load specification shop: text#/paths/~1a~1{id}/post/responses/default/content/application~1json/schema/type',
-    'Failed to load specification shop: text#/webhooks/made/post/requestBody/content/application~1json/schema',
+    'Failed to load specification shop: text#/webhooks/made/post/requestBody/content/application~1json/schema/type',
     'Failed to load specification shop: text#/x-unmatched-responses/404/content/application~1json/schema/type',
   ]);
 });

@@ -1,4 +1,5 @@
 /** Regular expressions of documents: many are legal JavaScript only without the `u` flag, which Ajv sets. */
+import { messageOf } from './message-of.ts';
 
 /** Why a pattern is no regular expression under the given flags; undefined when it is one. */
 export function faultOfPattern(pattern: string, flags: '' | 'u'): string | undefined {
@@ -6,7 +7,7 @@ export function faultOfPattern(pattern: string, flags: '' | 'u'): string | undef
     new RegExp(pattern, flags);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@stoplight/prism-http';
 import { DiagnosticSeverity, type HttpMethod, type IHttpOperation } from '@stoplight/types';
 import { createAnswerSchemas } from './answer-schemas.ts';
+import { messageOf } from './message-of.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { createMockOperation, type MockOperation } from './mock-operation.ts';
 import { problemOf } from './mock-problem.ts';
@@ -113,7 +114,7 @@ async function askPrism(
       ? { kind: 'response', response: result.right.output }
       : { kind: 'error', error: result.left };
   } catch (error) {
-    return { kind: 'error', error: error instanceof Error ? error : new Error(String(error)) };
+    return { kind: 'error', error: new Error(messageOf(error), { cause: error }) };
   }
 }
 

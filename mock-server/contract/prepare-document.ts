@@ -1,6 +1,6 @@
 /** A copy of a document in the form Prism and Ajv handle rightly; the original stays as it was read. */
 import { isRecord } from './is-record.ts';
-import { formatPointer, resolve, tokensOfReference } from './json-pointer.ts';
+import { resolve, tokensOfReference } from './json-pointer.ts';
 import {
   DRAFT_07,
   DRAFT_2020_12,
@@ -8,7 +8,7 @@ import {
   mendSchema,
   type OpenApiVersion,
 } from './mend-schema.ts';
-import type { Source } from './source.ts';
+import { CORRECT_SCHEMA, type Source } from './source.ts';
 import { walkSchemas } from './walk-schemas.ts';
 
 export interface PreparedDocument {
@@ -26,6 +26,7 @@ export function prepareDocument(source: Source): PreparedDocument {
   const dialect = version === '3.1' ? dialectOf(source) : DRAFT_07;
   // Prism reads 3.1 as draft-07 unless the root names the dialect.
   if (version === '3.1') document['jsonSchemaDialect'] = dialect;
+  checkPaths(source);
   checkReferences(source, document, []);
   walkSchemas(document, (node, role, tokens) => {
     // Prism would call them, once and unsigned, even after a refusal.
@@ -36,12 +37,7 @@ export function prepareDocument(source: Source): PreparedDocument {
     if (role !== 'schema' && !isSchema) return;
     const fault = mendSchema(node, version);
     if (fault !== undefined) {
-      throw source.fault(
-        tokens,
-        formatPointer([...tokens, fault.member]),
-        fault.reason,
-        'Correct it: with a schema that cannot be compiled, nothing could be checked.',
-      );
+      throw source.fault([...tokens, fault.member], fault.reason, CORRECT_SCHEMA);
     }
   });
   return { document, version, dialect };
@@ -55,10 +51,9 @@ function versionOf(source: Source): OpenApiVersion {
   const found = openapi ?? swagger;
   throw source.fault(
     [],
-    '',
     found === undefined
       ? 'it is no OpenAPI document, it has no member "openapi" or "swagger"'
-      : `it is written in OpenAPI ${JSON.stringify(found)}, and 2.0, 3.0 and 3.1 are understood`,
+      : `it is written in OpenAPI ${JSON.stringify(found)}, and 2.0, 3.0, 3.1 and 3.2 are understood`,
     'Convert it to one of these.',
   );
 }
@@ -68,13 +63,25 @@ function dialectOf(source: Source): string {
   const mended = typeof dialect === 'string' ? mendDialectName(dialect) : undefined;
   if (mended === undefined) {
     throw source.fault(
-      [],
-      '/jsonSchemaDialect',
+      ['jsonSchemaDialect'],
       `the dialect ${JSON.stringify(dialect)} is not known`,
       'Use draft-04, draft-07, 2019-09 or 2020-12.',
     );
   }
   return mended;
+}
+
+/** A path that does not begin with a slash would never be reached, and nobody would be told. */
+function checkPaths(source: Source): void {
+  const { paths } = source.document;
+  for (const path of Object.keys(isRecord(paths) ? paths : {})) {
+    if (path.startsWith('/') || path.startsWith('x-')) continue;
+    throw source.fault(
+      ['paths', path],
+      `the path ${JSON.stringify(path)} does not begin with a slash`,
+      `Write it as ${JSON.stringify(`/${path}`)}.`,
+    );
+  }
 }
 
 /** `schema: true` and `schema: false` are legal in 3.1; Prism drops both, and would let everything through. */
@@ -91,7 +98,6 @@ function checkReferences(source: Source, node: unknown, tokens: readonly string[
     if (target === undefined || resolve(source.document, target) === undefined) {
       throw source.fault(
         tokens,
-        formatPointer(tokens),
         `it refers to ${reference}, which does not exist`,
         'Correct the reference, or add what it names.',
       );

@@ -6,6 +6,7 @@ import { isRecord } from './is-record.ts';
 import { formatPointer } from './json-pointer.ts';
 import type { PreparedDocument } from './prepare-document.ts';
 import type { Source } from './source.ts';
+import { messageOf } from './message-of.ts';
 
 /** Schemas that contain themselves, by the names that `$ref: '#/__bundled__/<name>'` uses. */
 export type Bundle = Readonly<Record<string, JSONSchema>>;
@@ -53,8 +54,8 @@ async function askPrism(
   try {
     return await getHttpOperationsFromSpec(document);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw source.fault([], '', `Prism cannot read it: ${reason}`, 'Correct the document.');
+    const reason = messageOf(error);
+    throw source.fault([], `Prism cannot read it: ${reason}`, 'Correct the document.');
   }
 }
 

@@ -1,4 +1,6 @@
 /** Where a document came from, so that every fault can name its file and place. */
+import { formatPointer } from './json-pointer.ts';
+import { messageOf } from './message-of.ts';
 import { SpecificationError } from './specification-error.ts';
 import type { OpenApiDocument } from './types.ts';
 
@@ -9,6 +11,9 @@ export type SpecificationSource =
 
 /** The key under which files that the document refers to are put into it. */
 export const INLINED = 'x-inlined-files';
+
+export const CORRECT_SCHEMA =
+  'Correct it: with a schema that cannot be compiled, nothing could be checked.';
 
 /** A document with all of its files in one, and the names of those files. */
 export class Source {
@@ -23,20 +28,16 @@ export class Source {
     this.files = files;
   }
 
-  /** An error about a place in the document; the pointer may lead into an inlined file. */
-  fault(
-    tokens: readonly string[],
-    pointer: string,
-    reason: string,
-    advice: string,
-  ): SpecificationError {
-    const file = tokens[0] === INLINED ? this.files[Number(tokens[1])] : undefined;
-    return new SpecificationError({
-      name: this.name,
-      file: file ?? this.files[0] ?? 'text',
-      pointer,
-      reason,
-      advice,
-    });
+  /** An error about a place in the document, which may be in an inlined file. */
+  fault(tokens: readonly string[], reason: string, advice: string): SpecificationError {
+    const isInlined = tokens[0] === INLINED;
+    const file = this.files[isInlined ? Number(tokens[1]) : 0] ?? 'text';
+    const pointer = formatPointer(isInlined ? tokens.slice(2) : tokens);
+    return new SpecificationError({ name: this.name, file, pointer, reason, advice });
+  }
+
+  /** An error about a schema that Ajv refuses. */
+  schemaFault(tokens: readonly string[], error: unknown): SpecificationError {
+    return this.fault(tokens, `the schema does not compile: ${messageOf(error)}`, CORRECT_SCHEMA);
   }
 }

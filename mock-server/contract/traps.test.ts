@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { loadSpecification } from './load-specification.ts';
 import type { MockResult } from './mock-result.ts';
 import { createMock } from './mock.ts';
@@ -273,10 +272,11 @@ test('callbacks are not called', async () => {
   });
 
   await createMock().answer(operation, { seed: 'a' });
-  await pause(150);
+  // A callback would have been begun before these, so it would have come in by now.
+  for (let round = 0; round < 20; round += 1) await fetch(`http://127.0.0.1:${port}/own`);
   receiver.close();
 
-  expect(calls).toEqual([]);
+  expect(new Set(calls)).toEqual(new Set(['/own']));
   expect(operation.http.callbacks).toBeUndefined();
 });
 

@@ -96,6 +96,11 @@ function steps(kind: 'one' | 'each', names: readonly string[]): Record<string, S
   return Object.fromEntries(names.map((name): [string, Step] => [name, [kind, 'schema']]));
 }
 
+/** The same by name, where `constructor` is no name. */
+const STEPS: ReadonlyMap<string, ReadonlyMap<string, Step>> = new Map(
+  Object.entries(MEMBERS).map(([role, members]) => [role, new Map(Object.entries(members))]),
+);
+
 /** Called once for every object in the served part, with its role and its real place. */
 export type Visit = (node: Record<string, unknown>, role: Role, tokens: readonly string[]) => void;
 
@@ -129,14 +134,16 @@ export function childrenOf(
   role: Role,
 ): { place: Place; role: Role }[] {
   const found: { place: Place; role: Role }[] = [];
-  for (const [key, [kind, childRole]] of Object.entries(MEMBERS[role])) {
-    const value = node[key];
-    if (typeof value !== 'object' || value === null) continue;
+  for (const [key, value] of Object.entries(node)) {
+    const step =
+      typeof value === 'object' && value !== null ? STEPS.get(role)?.get(key) : undefined;
+    if (step === undefined) continue;
+    const [kind, childRole] = step;
     if (kind === 'one' && !Array.isArray(value)) {
       found.push({ place: { value, tokens: [...tokens, key] }, role: childRole });
       continue;
     }
-    for (const [name, child] of Object.entries(value)) {
+    for (const [name, child] of Object.entries(value as object)) {
       found.push({ place: { value: child, tokens: [...tokens, key, name] }, role: childRole });
     }
   }

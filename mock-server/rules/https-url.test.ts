@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from '@jest/globals';
 import supertest from 'supertest';
 import { httpsUrl } from './https-url.ts';
@@ -180,3 +182,17 @@ for (const host of HOSTS) {
     expect(answer.body).toStrictEqual({ passed: true });
   });
 }
+
+test('a name outside of ASCII is a URL the hundred-thousandth time as well', () => {
+  const answers = new Set<unknown>();
+  const rule = httpsUrl({
+    targets: () => [{ pointer: '/url', value: 'https://b\u00fccher.example/in' }],
+    port: 443,
+  });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  for (let round = 0; round < 100_000; round += 1) {
+    rule(request, response, (problem) => answers.add(problem));
+  }
+  expect([...answers]).toStrictEqual([undefined]);
+});

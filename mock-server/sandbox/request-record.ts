@@ -8,13 +8,14 @@ export interface RequestRecord {
   readonly method: string;
   /** Path and query below the provider's address, as the client sent them. */
   readonly url: string;
-  /** As received; repeated headers joined by `, `. */
+  /** As node gives them: lower case, repeated ones joined by `, ` or, where one alone makes sense, the first. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body's text; null when there was none or when it was too large to keep. */
   readonly body: string | null;
-  readonly status: number;
+  /** Null when the client went away before its request was complete. */
+  readonly status: number | null;
   readonly answerHeaders: Readonly<Record<string, string>>;
-  /** The answer's body as data, or its text. */
+  /** The answer's body as data, or its text; of a long one the beginning. */
   readonly answer: unknown;
   /** Id of the account whose credential was used; null without a valid one. */
   readonly account: string | null;

@@ -1,0 +1,80 @@
+/** The end of an exchange: the answer is sent, recorded and reported. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from '../contract/types.ts';
+import { isProblem } from '../rules/problem.ts';
+import type { Problem } from '../rules/problem.ts';
+import type { Next } from '../rules/rule.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { CheckedAnswer } from './check-answer.ts';
+import { exchangeOf } from './exchange.ts';
+import type { Exchange } from './provider.ts';
+import { recordExchange } from './record-exchange.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export interface FinishSettings {
+  /** Called with what went wrong inside the sandbox itself. */
+  readonly onDefect: (error: unknown, exchange: Exchange) => void;
+  /** Called when an exchange is over; one without an answer was broken off by the client. */
+  readonly onAnswered: (exchange: Exchange) => void;
+}
+
+/** The last word on every refusal, and on whatever was thrown. */
+export function refuse(settings: FinishSettings) {
+  // Express knows an error handler by its four parameters.
+  return (
+    error: unknown,
+    request: IncomingMessage,
+    response: ServerResponse,
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    _next: Next,
+  ): void => {
+    const exchange = exchangeOf(request);
+    exchange.transaction = undefined;
+    if (!isProblem(error)) settings.onDefect(error, exchange);
+    const problem: Problem = isProblem(error)
+      ? error
+      : { kind: 'defect', detail: error instanceof Error ? error.message : String(error) };
+    exchange.problem = problem;
+    const answer = exchange.provider.render(problem, exchange);
+    finish(request, response, checkAnswer(exchange, answer), settings);
+  };
+}
+
+/** Sends an answer that keeps the contract; one that breaks it is a defect of the sandbox, and said to be one. */
+export function finish(
+  request: IncomingMessage,
+  response: ServerResponse,
+  checked: CheckedAnswer,
+  settings: FinishSettings,
+): void {
+  const exchange = exchangeOf(request);
+  exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
+  exchange.answerBytes = sendAnswer(response, exchange.answer);
+  recordExchange(exchange, request, checked.violations);
+  if (checked.violations.length > 0) {
+    settings.onDefect(new Error(describe(checked)), exchange);
+  }
+  settings.onAnswered(exchange);
+}
+
+function defective(exchange: Exchange, checked: CheckedAnswer): Answer {
+  exchange.problem = { kind: 'defect', detail: describe(checked) };
+  const answer = exchange.provider.render(exchange.problem, exchange);
+  return checkAnswer(exchange, answer).answer;
+}
+
+function describe({ answer, violations }: CheckedAnswer): string {
+  const [first] = violations;
+  return (
+    `The sandbox's answer with status ${answer.status} breaks the specification: ` +
+    `${first?.location ?? ''} ${first?.pointer ?? ''} ${first?.message ?? ''}`.trim()
+  );
+}
+
+/** The client went away before its request was complete. Nothing can be sent, but it is not forgotten. */
+export function abandon(request: IncomingMessage, settings: FinishSettings): void {
+  const exchange = exchangeOf(request);
+  exchange.notes.push('The client went away before its request was complete.');
+  recordExchange(exchange, request, []);
+  settings.onAnswered(exchange);
+}
