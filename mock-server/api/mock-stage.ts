@@ -5,7 +5,7 @@ import type { Mock } from '../contract/mock.ts';
 import { parsePrefer } from '../contract/parse-prefer.ts';
 import { checkSecurity } from '../contract/security.ts';
 import type { SecurityViolation } from '../contract/security.ts';
-import type { Violation } from '../contract/types.ts';
+import type { Operation, Violation } from '../contract/types.ts';
 import type { Rule } from '../rules/rule.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
@@ -54,6 +54,10 @@ async function answerWith(
     return { answer: problemAnswer(informational(result.answer.status)), violations: [] };
   }
   if (result.kind === 'answer') return checkAnswer(exchange, result.answer);
+  const { code } = exchange.prefer ?? {};
+  if (code !== undefined && result.problem.status === 404) {
+    return { answer: problemAnswer(noSuchAnswer(code, operationOf(exchange))), violations: [] };
+  }
   // The mock's own word, not the provider's: no specification speaks of it.
   const { headers, ...problem } = result.problem;
   return { answer: problemAnswer(problem, headers), violations: [] };
@@ -65,6 +69,16 @@ function informational(status: number): ProblemDetails {
     status: 501,
     title: 'No final answer',
     detail: `The document answers this with ${status} only, which is no final answer. Ask for another with Prefer.`,
+  };
+}
+
+function noSuchAnswer(code: number, { id, statuses }: Operation): ProblemDetails {
+  return {
+    status: 404,
+    title: 'No such answer',
+    detail:
+      `Prefer asks for ${code}, and the specification declares ${statuses.join(', ')} for ${id}. ` +
+      'Ask for one of these.',
   };
 }
 

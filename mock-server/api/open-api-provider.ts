@@ -3,7 +3,6 @@ import type { Specification } from '../contract/types.ts';
 import type { Problem } from '../rules/problem.ts';
 import { throttleSwitch } from '../sandbox/switches.ts';
 import { problemAnswer } from './problem-json.ts';
-import type { ProblemDetails } from './problem-json.ts';
 import { basePathsOf, hostsOf } from './provider-addresses.ts';
 import type { Provider } from './provider.ts';
 
@@ -35,6 +34,7 @@ export function openApiProvider(specification: Specification): Provider {
         next();
       },
     },
+    accountFaults: () => [],
     throttle: {
       limit: null,
       window: { kind: 'rolling', ms: 60_000 },
@@ -51,78 +51,66 @@ export function openApiProvider(specification: Specification): Provider {
   };
 }
 
-type Described = ProblemDetails & { readonly headers?: Readonly<Record<string, string>> };
+interface Described {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type Descriptions = {
+  readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => Described;
+};
+
+/** Most of it is the mock's to say, in the document's own words; these are for what the mock never sees. */
+const descriptions: Descriptions = {
+  'route-not-found': () =>
+    of(
+      404,
+      'Not Found',
+      'The document has no such path. See its paths, and the base path of its servers.',
+    ),
+  'method-not-allowed': ({ allow }) =>
+    of(405, 'Method Not Allowed', `The document has this path for ${allow.join(', ')} only.`, {
+      Allow: allow.join(', '),
+    }),
+  'body-too-large': ({ limit }) =>
+    of(413, 'Content Too Large', `The body exceeds ${limit} bytes. Send a smaller one.`),
+  'unreadable-body': ({ reason }) => of(400, 'Bad Request', unreadable[reason]),
+  throttled: ({ limit, windowMs, retryAfterMs }) =>
+    of(
+      429,
+      'Too Many Requests',
+      `More than ${limit} requests in ${windowMs} ms. Wait, or turn the throttle switch.`,
+      { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) },
+    ),
+  unauthenticated: () => of(401, 'Unauthorized', 'A credential is missing.'),
+  forbidden: () => of(403, 'Forbidden', 'This account may not do that.'),
+  'not-found': ({ resource, id }) => of(404, 'Not Found', `There is no ${resource} ${id}.`),
+  'unsupported-media-type': () =>
+    of(415, 'Unsupported Media Type', 'The document takes another media type.'),
+  'invalid-request': () => of(422, 'Unprocessable Content', 'The request breaks the document.'),
+  'rule-broken': ({ rule }) => of(422, 'Unprocessable Content', `The rule ${rule} refuses this.`),
+  defect: ({ detail }) => of(500, 'Internal Server Error', detail),
+};
+
+function of(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): Described {
+  return { status, title, detail, headers };
+}
 
 function describe(problem: Problem): Described {
-  switch (problem.kind) {
-    case 'route-not-found':
-      return {
-        status: 404,
-        title: 'Not Found',
-        detail: 'The document has no such path. See its paths, and the base path of its servers.',
-      };
-    case 'method-not-allowed':
-      return {
-        status: 405,
-        title: 'Method Not Allowed',
-        detail: `The document has this path for ${problem.allow.join(', ')} only.`,
-        headers: { Allow: problem.allow.join(', ') },
-      };
-    case 'body-too-large':
-      return {
-        status: 413,
-        title: 'Content Too Large',
-        detail: `The body exceeds ${problem.limit} bytes. Send a smaller one.`,
-      };
-    case 'unreadable-body':
-      return {
-        status: 400,
-        title: 'Bad Request',
-        detail: unreadable[problem.reason],
-      };
-    case 'throttled':
-      return {
-        status: 429,
-        title: 'Too Many Requests',
-        detail: `More than ${problem.limit} requests in ${problem.windowMs} ms. Wait, or turn the throttle switch.`,
-        headers: { 'Retry-After': String(Math.ceil(problem.retryAfterMs / 1000)) },
-      };
-    case 'unauthenticated':
-      return { status: 401, title: 'Unauthorized', detail: 'A credential is missing.' };
-    case 'forbidden':
-      return { status: 403, title: 'Forbidden', detail: 'This account may not do that.' };
-    case 'not-found':
-      return {
-        status: 404,
-        title: 'Not Found',
-        detail: `There is no ${problem.resource} ${problem.id}.`,
-      };
-    case 'unsupported-media-type':
-      return {
-        status: 415,
-        title: 'Unsupported Media Type',
-        detail: 'The document takes another media type.',
-      };
-    case 'invalid-request':
-      return {
-        status: 422,
-        title: 'Unprocessable Content',
-        detail: 'The request breaks the document.',
-        violations: problem.violations,
-      };
-    case 'rule-broken':
-      return {
-        status: 422,
-        title: 'Unprocessable Content',
-        detail: `The rule ${problem.rule} refuses this.`,
-      };
-    case 'defect':
-      return { status: 500, title: 'Internal Server Error', detail: problem.detail };
-  }
+  // The key chose the function that takes this very kind.
+  const inWords = descriptions[problem.kind] as (given: Problem) => Described;
+  return inWords(problem);
 }
 
 const unreadable: Readonly<Record<'json' | 'utf-8' | 'nesting', string>> = {
   json: 'The body is no JSON. Check what the client sends.',
-  'utf-8': 'The body is not encoded in UTF-8. Check what the client sends.',
+  'utf-8': 'The body is not encoded in UTF-8, or it is compressed. Check what the client sends.',
   nesting: 'The body nests deeper than 200 levels. Send a flatter one.',
 };

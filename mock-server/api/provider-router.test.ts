@@ -206,7 +206,17 @@ test('Prefer asks for another answer of the document, and changes nothing', asyn
     '1',
   ]);
   const unknown = await create(url).set('Prefer', 'code=299');
-  expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json']);
+  expect([unknown.type, unknown.body]).toEqual([
+    'application/problem+json',
+    {
+      type: 'about:blank',
+      status: 404,
+      title: 'No such answer',
+      detail:
+        'Prefer asks for 299, and the specification declares 201, 400, 401, 413, 429, 500 for createNote. ' +
+        'Ask for one of these.',
+    },
+  ]);
   expect(sandbox.ledger.newest(100, ({ kind }) => kind === 'change').entries).toEqual([]);
   const next = await create(url).set('Prefer', 'respond-async');
   expect([next.status, next.headers['x-left']]).toEqual([201, '2']);

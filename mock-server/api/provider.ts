@@ -88,6 +88,14 @@ export interface SubscriptionView {
   readonly record: object;
 }
 
+/** What an account lacks. */
+export interface AccountFault {
+  /** JSON pointer into the account: `/role`. */
+  readonly pointer: string;
+  /** What is needed there, after the name of the place: `must be a text`. */
+  readonly message: string;
+}
+
 /** What a folder below `providers/` exports. */
 export interface ProviderDefinition {
   /** Lower case; the first part of its address. */
@@ -105,6 +113,8 @@ export interface ProviderDefinition {
   readonly head: 'as-get' | 'refused';
   /** Sets the exchange's account, or refuses. */
   readonly authenticate: NamedRule;
+  /** What a caller's account lacks to be of use with this provider; empty when nothing is missing. */
+  readonly accountFaults: (account: Account) => readonly AccountFault[];
   readonly throttle: ThrottlePolicy;
   /** The provider's own lenience: may change `query` and `body` before they are validated. */
   readonly normalise?: (exchange: Exchange) => void;

@@ -39,9 +39,15 @@ export interface OtherRequest {
 
 type ProviderAddress = Extract<Address, { kind: 'provider' }>;
 
+interface Routing {
+  readonly settings: ListenerSettings;
+  readonly routes: ReadonlyMap<string, { readonly provider: Provider; readonly router: Router }>;
+  readonly book: AddressBook;
+  readonly arrivals: Arrivals;
+}
+
 export function requestListener(settings: ListenerSettings): RequestListener {
-  const { providers, sandboxes, admin } = settings;
-  const arrivals = new Arrivals();
+  const { providers } = settings;
   const routes = new Map(
     providers.map((provider) => [
       provider.name,
@@ -50,62 +56,64 @@ export function requestListener(settings: ListenerSettings): RequestListener {
   );
   const book: AddressBook = {
     providers: new Set(routes.keys()),
-    hosts: hostsOf(providers),
+    hosts: ownersOfHosts(providers),
     defaultSandbox: defaultSandboxId,
   };
-
-  const serveProvider = (
-    address: ProviderAddress,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): void => {
-    const sandbox = sandboxes.get(address.sandbox);
-    const route = routes.get(address.provider);
-    if (!sandbox || !route) {
-      report(request, response, settings);
-      sendProblem(response, unknownSandbox(address.sandbox, sandboxes));
-      return;
-    }
-    const { path, queryText, prefix } = address;
-    const origin = `${originOf(request)}${prefix}`;
-    const destination = { sandbox, path, queryText, origin };
-    const exchange = openExchange(route.provider, destination, request, (kind) =>
-      arrivals.arrive(sandbox, kind, response),
-    );
-    attachExchange(request, exchange);
-    run(route.router, request, response, settings);
-  };
-
-  const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    // A client that breaks off is no fault of the server's, and must not bring it down.
-    request.on('error', () => undefined);
-    response.on('error', () => undefined);
-    if (request.headers.host === undefined && request.httpVersion === '1.1') {
-      refuseWithoutHost(response);
-      return;
-    }
-    const address = resolveAddress(request.url ?? '/', request.headers, book);
-    if (address.kind !== 'provider') report(request, response, settings);
-    switch (address.kind) {
-      case 'provider':
-        serveProvider(address, request, response);
-        return;
-      case 'admin':
-        admin(request, response);
-        return;
-      case 'front-page':
-        sendFrontPage(request, response, providers);
-        return;
-      case 'nowhere':
-        refusePath(address.path, book.providers, response);
-    }
-  };
-
+  const routing: Routing = { settings, routes, book, arrivals: new Arrivals() };
   return (request, response) => {
     inOrder(request, response, () => {
-      serve(request, response);
+      serve(routing, request, response);
     });
   };
+}
+
+function serve(routing: Routing, request: IncomingMessage, response: ServerResponse): void {
+  const { settings, book } = routing;
+  // A client that breaks off is no fault of the server's, and must not bring it down.
+  request.on('error', () => undefined);
+  response.on('error', () => undefined);
+  if (request.headers.host === undefined && request.httpVersion === '1.1') {
+    refuseWithoutHost(response);
+    return;
+  }
+  const address = resolveAddress(request.url ?? '/', request.headers, book);
+  if (address.kind !== 'provider') report(request, response, settings);
+  switch (address.kind) {
+    case 'provider':
+      serveProvider(routing, address, request, response);
+      return;
+    case 'admin':
+      settings.admin(request, response);
+      return;
+    case 'front-page':
+      sendFrontPage(request, response, settings.providers);
+      return;
+    case 'nowhere':
+      refusePath(address.path, book.providers, response);
+  }
+}
+
+function serveProvider(
+  { settings, routes, arrivals }: Routing,
+  address: ProviderAddress,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const sandbox = settings.sandboxes.get(address.sandbox);
+  const route = routes.get(address.provider);
+  if (!sandbox || !route) {
+    report(request, response, settings);
+    sendProblem(response, unknownSandbox(address.sandbox, settings.sandboxes));
+    return;
+  }
+  const { path, queryText, prefix } = address;
+  const origin = `${originOf(request)}${prefix}`;
+  const destination = { sandbox, path, queryText, origin };
+  const exchange = openExchange(route.provider, destination, request, (kind) =>
+    arrivals.arrive(sandbox, kind, response),
+  );
+  attachExchange(request, exchange);
+  run(route.router, request, response, settings);
 }
 
 function report(
@@ -149,7 +157,7 @@ function run(
   });
 }
 
-function hostsOf(providers: readonly Provider[]): Map<string, string> {
+function ownersOfHosts(providers: readonly Provider[]): Map<string, string> {
   const owners = new Map<string, string>();
   for (const { name, hosts } of providers) {
     // The first one keeps it: a document that the user adds does not take a built-in provider's name away.

@@ -129,6 +129,7 @@ export async function testProvider(
         );
       },
     },
+    accountFaults: () => [],
     throttle: {
       limit: 3,
       window: { kind: 'rolling', ms: 1_000 },

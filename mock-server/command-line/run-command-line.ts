@@ -40,6 +40,17 @@ function defineProgram(terminal: Terminal): Command {
 
 const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
+const logFormat = new Option(
+  '--log-format <format>',
+  'one readable line or one JSON object per request',
+)
+  .choices(['pretty', 'json'])
+  .default(defaults.logFormat);
+
+const logLevel = new Option('--log-level <level>', 'debug adds bodies; silent logs nothing')
+  .choices(['debug', 'info', 'warn', 'error', 'silent'])
+  .default(defaults.logLevel);
+
 function addServe(program: Command, terminal: Terminal): void {
   program
     .command('serve')
@@ -71,16 +82,8 @@ function addServe(program: Command, terminal: Terminal): void {
       'how many sandboxes there may be',
       String(defaults.sandboxLimit),
     )
-    .addOption(
-      new Option('--log-format <format>', 'one readable line or one JSON object per request')
-        .choices(['pretty', 'json'])
-        .default(defaults.logFormat),
-    )
-    .addOption(
-      new Option('--log-level <level>', 'debug adds bodies; silent logs nothing')
-        .choices(['debug', 'info', 'warn', 'error', 'silent'])
-        .default(defaults.logLevel),
-    )
+    .addOption(logFormat)
+    .addOption(logLevel)
     .addHelpText('after', serveExamples)
     .action(async (given: unknown) => {
       const { serve } = await import('./serve.ts');
