@@ -17,6 +17,7 @@ export default {
   testEnvironment: 'node',
   // Each file that starts a server loads Prism anew, which takes seconds on a busy machine.
   testTimeout: 60_000,
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/mock-server/**/*.test.ts', '<rootDir>/contract-tests/**/*.test.ts'],
   transform: {

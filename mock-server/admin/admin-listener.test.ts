@@ -36,9 +36,9 @@ const problem = (status: number, title: string, detail: string) => ({
 });
 
 test.each([
-  ['/helth', ['/__admin/health', '/__admin/providers', '/__admin/sandboxes']],
-  ['', ['/__admin/health', '/__admin/providers', '/__admin/sandboxes']],
-  ['/health/', ['/__admin/health', '/__admin/providers', '/__admin/sandboxes']],
+  ['/helth', ['/__admin/health', '/__admin', '/__admin/providers']],
+  ['/', ['/__admin', '/__admin/health', '/__admin/providers']],
+  ['/health/', ['/__admin/health', '/__admin', '/__admin/providers']],
   ['/providers/%ff', ['/__admin/providers', '/__admin/providers/{provider}', '/__admin/health']],
   [
     '/sandboxes/default/option',

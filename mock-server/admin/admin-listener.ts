@@ -30,10 +30,11 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
   const context = {
     providers,
     sandboxes,
+    specification,
     version: packageVersion(),
     startedAt: elapsedNow(),
   };
-  const server: AdminServer = { context, specification, onDefect };
+  const server: AdminServer = { context, onDefect };
   return (request, response) => {
     receiveBody(request, response, (received) => {
       // A client that went away gets no answer; its socket is closed already.

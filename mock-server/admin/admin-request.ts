@@ -1,6 +1,6 @@
 /** What a handler of the admin API is given, and what it gives back. */
 import type { Provider } from '../api/provider.ts';
-import type { Answer } from '../contract/types.ts';
+import type { Answer, Specification } from '../contract/types.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 
@@ -8,6 +8,8 @@ import type { Sandboxes } from '../sandbox/sandboxes.ts';
 export interface AdminContext {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
+  /** What the admin API itself promises. */
+  readonly specification: Specification;
   /** Version of the package. */
   readonly version: string;
   /** Milliseconds of the machine's monotonic clock. */

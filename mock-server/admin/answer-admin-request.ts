@@ -12,7 +12,6 @@ import { defect, invalidRequest, Refusal } from './refusal.ts';
 
 export interface AdminServer {
   readonly context: AdminContext;
-  readonly specification: Specification;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -24,7 +23,8 @@ export function answerAdminRequest(
   received: ReceivedRequest,
   server: AdminServer,
 ): Answer {
-  const { specification, onDefect } = server;
+  const { context, onDefect } = server;
+  const { specification } = context;
   try {
     const { method = 'GET' } = request;
     const { path, queryText } = splitTarget(request.url ?? '/', request.headers.host);

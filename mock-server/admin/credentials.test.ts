@@ -183,14 +183,14 @@ test('everything that is wrong with the form is said at once', async () => {
     {
       location: 'body',
       pointer: '/id',
-      message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$"',
+      message: 'must be a letter or digit followed by at most 62 letters, digits, points, - and _',
     },
     { location: 'body', pointer: '/headers', message: 'must have at most 1 member' },
     { location: 'body', pointer: '/headers/X Key', message: 'has a name that is not allowed' },
     {
       location: 'body',
       pointer: '/headers/X Key',
-      message: 'must match pattern "^[!-~]+(?: +[!-~]+)*$"',
+      message: 'must be visible ASCII with spaces between words only',
     },
     { location: 'body', pointer: '/headers/X-Key', message: 'must be string' },
     { location: 'body', pointer: '/account/id', message: 'is missing' },

@@ -1,12 +1,10 @@
 /** `/__admin/sandboxes/{sandbox}/credentials` */
 import { jsonAnswer } from '../api/answers.ts';
-import { nearest } from '../api/nearest.ts';
-import type { Provider } from '../api/provider.ts';
-import { formatPointer } from '../contract/json-pointer.ts';
-import { credentialBucket, credentials } from '../sandbox/credentials.ts';
+import { credentialBucket, credentialKey, credentials } from '../sandbox/credentials.ts';
 import type { Credential } from '../sandbox/credentials.ts';
 import type { Transaction } from '../sandbox/transaction.ts';
 import type { SandboxHandler } from './admin-request.ts';
+import { credentialFaults } from './credential-faults.ts';
 import { namedProvider, providersOfQuery } from './find-provider.ts';
 import { conflict, invalidRequest } from './refusal.ts';
 
@@ -21,30 +19,17 @@ export const listCredentials: SandboxHandler = (request) => {
 
 export const addCredential: SandboxHandler = ({ context, sandbox, body }) => {
   const wanted = body as NewCredential;
-  requireUsableHeader(wanted, namedProvider(wanted.provider, context.providers, 'body'));
+  const provider = namedProvider(wanted.provider, context.providers, 'body');
+  const faults = credentialFaults(wanted, provider);
+  if (faults.length > 0) throw invalidRequest(faults);
   const added = sandbox.transact(null, (transaction) => {
     const credential = complete(wanted, transaction);
     requireFree(credential, transaction);
-    transaction.put(credentials, keyOf(credential.provider, credential.id), credential);
+    transaction.put(credentials, credentialKey(credential.provider, credential.id), credential);
     return credential;
   });
   return jsonAnswer(201, added);
 };
-
-/** A credential in a header that the provider never reads would be refused with every request, and nobody knew why. */
-function requireUsableHeader({ headers }: NewCredential, provider: Provider): void {
-  const [name = ''] = Object.keys(headers);
-  const read = provider.credentials.flatMap((credential) => Object.keys(credential.headers));
-  if (read.length === 0 || read.some((other) => other.toLowerCase() === name.toLowerCase())) return;
-  throw invalidRequest([
-    {
-      location: 'body',
-      pointer: formatPointer(['headers', name]),
-      message: `is no header in which ${provider.name} takes credentials`,
-      nearest: nearest(name, [...new Set(read)]),
-    },
-  ]);
-}
 
 function complete(wanted: NewCredential, transaction: Transaction): Credential {
   const { provider, headers, account } = wanted;
@@ -55,13 +40,13 @@ function complete(wanted: NewCredential, transaction: Transaction): Credential {
 function freeId(provider: string, transaction: Transaction): string {
   for (;;) {
     const id = `credential-${transaction.nextInteger('credentials')}`;
-    if (!transaction.get(credentials, keyOf(provider, id))) return id;
+    if (!transaction.get(credentials, credentialKey(provider, id))) return id;
   }
 }
 
 function requireFree(credential: Credential, transaction: Transaction): void {
   const { provider, id, headers } = credential;
-  if (transaction.get(credentials, keyOf(provider, id))) {
+  if (transaction.get(credentials, credentialKey(provider, id))) {
     throw conflict(
       `Failed to add the credential ${id} of ${provider}: there is one of that id in this sandbox. ` +
         'Choose another id, or leave it out.',
@@ -77,8 +62,4 @@ function requireFree(credential: Credential, transaction: Transaction): void {
         `${holder.id} already. Choose another value.`,
     );
   }
-}
-
-function keyOf(provider: string, id: string): string {
-  return `${provider}/${id}`;
 }

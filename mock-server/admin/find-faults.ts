@@ -52,6 +52,10 @@ function toFinding(operation: Operation, violation: Violation): Finding {
     }
     case 'required':
       return finding('is missing', params['missingProperty'] as string | undefined);
+    case 'pattern': {
+      const words = brokenSchema(operation, violation)?.['x-in-words'];
+      return finding(typeof words === 'string' ? `must be ${words}` : violation.message);
+    }
     case 'enum':
       return finding(`must be ${inWords(params['allowedValues'] as unknown[])}`);
     case 'propertyNames':
@@ -86,13 +90,20 @@ function unknownName(
 }
 
 /** The members that the object schema declares in which `violation` was found. */
-function declaredMembers(operation: Operation, { schemaPath }: Violation): string[] {
+function declaredMembers(operation: Operation, violation: Violation): string[] {
+  const members = brokenSchema(operation, violation)?.['properties'];
+  return isRecord(members) ? Object.keys(members) : [];
+}
+
+/** The schema of the body that holds the broken keyword. */
+function brokenSchema(
+  operation: Operation,
+  { schemaPath }: Violation,
+): Record<string, unknown> | undefined {
   const schema = operation.http.request?.body?.contents?.[0]?.schema;
   const tokens = tokensOfReference(schemaPath)?.slice(0, -1) ?? [];
-  const object = resolve(schema, tokens)?.value;
-  return isRecord(object) && isRecord(object['properties'])
-    ? Object.keys(object['properties'])
-    : [];
+  const found = resolve(schema, tokens)?.value;
+  return isRecord(found) ? found : undefined;
 }
 
 function findingLocation(location: Violation['location']): Finding['location'] {

@@ -2,6 +2,7 @@
 import type { AdminHandler } from './admin-request.ts';
 import { advanceClock, getClock } from './clock.ts';
 import { addCredential, listCredentials } from './credentials.ts';
+import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
 import { getLedger, listRequests } from './ledger.ts';
@@ -18,6 +19,7 @@ import { listSubscriptions } from './subscriptions.ts';
 
 /** By operationId. */
 export const handlers: Readonly<Record<string, AdminHandler>> = {
+  getIndex,
   getHealth,
   listProviders,
   getProvider,

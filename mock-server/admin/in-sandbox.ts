@@ -1,5 +1,5 @@
 /** Finds the sandbox that the path names, for handlers that work in one. */
-import { nearest } from '../api/nearest.ts';
+import { unknownSandbox } from '../api/unknown-sandbox.ts';
 import type { AdminHandler, SandboxHandler } from './admin-request.ts';
 import { Refusal } from './refusal.ts';
 
@@ -8,15 +8,7 @@ export function inSandbox(handler: SandboxHandler): AdminHandler {
     const { sandboxes } = request.context;
     const id = String(request.params['sandbox']);
     const sandbox = sandboxes.get(id);
-    if (sandbox) return handler({ ...request, sandbox });
-    const known = sandboxes.list().map((other) => other.id);
-    throw new Refusal({
-      status: 404,
-      title: 'Unknown sandbox',
-      detail:
-        `There is no sandbox ${JSON.stringify(id)}. ` +
-        'Create it with POST /__admin/sandboxes, or use one of `nearest`.',
-      nearest: nearest(id, known),
-    });
+    if (!sandbox) throw new Refusal(unknownSandbox(id, sandboxes));
+    return handler({ ...request, sandbox });
   };
 }

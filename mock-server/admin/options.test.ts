@@ -103,14 +103,14 @@ test('all or nothing: one wrong switch and none is turned', async () => {
     422,
     'application/problem+json',
     invalid(
-      'body /options/notes.thrott names no switch (did you mean notes.throttle, notes.colour, books.throttle?); ' +
+      'body /options/notes.thrott names no switch (did you mean notes.throttle?); ' +
         'body /options/books.throttle takes "on", "off" or a number of requests, not 0',
       [
         {
           location: 'body',
           pointer: '/options/notes.thrott',
           message: 'names no switch',
-          nearest: ['notes.throttle', 'notes.colour', 'books.throttle'],
+          nearest: ['notes.throttle'],
         },
         {
           location: 'body',
@@ -121,6 +121,17 @@ test('all or nothing: one wrong switch and none is turned', async () => {
     ),
   ]);
   expect((await call('GET', '/sandboxes/a/options')).body).toEqual({ options: usual });
+});
+
+test('a name that resembles none is answered with all that there are', async () => {
+  const answer = await call('PATCH', '/sandboxes/a/options', { options: { verbose: 'on' } });
+  const message = 'names no switch; there are notes.throttle, notes.colour and books.throttle';
+  expect([answer.status, answer.body]).toEqual([
+    422,
+    invalid(`body /options/verbose ${message}`, [
+      { location: 'body', pointer: '/options/verbose', message },
+    ]),
+  ]);
 });
 
 test.each([

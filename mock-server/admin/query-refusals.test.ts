@@ -26,7 +26,8 @@ afterEach(() => {
 
 test.each([
   ['requests', 'limit=0', 'limit', 'must be >= 1'],
-  ['requests', 'limit=10001', 'limit', 'must be <= 10000'],
+  ['requests', 'limit=1001', 'limit', 'must be <= 1000'],
+  ['ledger', 'limit=1001', 'limit', 'must be <= 1000'],
   ['requests', 'limit=many', 'limit', 'must be integer'],
   ['requests', 'limit=1&limit=2', 'limit', 'must be integer'],
   ['requests', 'status=99', 'status', 'must be >= 100'],

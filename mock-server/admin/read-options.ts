@@ -5,9 +5,9 @@ import type { SwitchDefinition, SwitchValue } from '../sandbox/switches.ts';
 export interface OptionProblem {
   /** As the caller wrote it. */
   readonly name: string;
-  /** Continues the name: `names no switch`. */
+  /** Continues the name: `takes "on" or "off", not 7`. */
   readonly message: string;
-  /** For a switch that does not exist: those with a similar name, the likeliest first. */
+  /** For a switch that does not exist: those with a similar name, the likeliest first; left out when there are none. */
   readonly nearest?: readonly string[];
 }
 
@@ -36,13 +36,28 @@ export function readOptions(
 }
 
 function unknownSwitch(name: string, known: readonly string[]): OptionProblem {
-  return { name, message: 'names no switch', nearest: nearest(name, known) };
+  const similar = similarNames(name, known);
+  if (similar.length > 0) return { name, message: 'names no switch', nearest: similar };
+  const all = known.length === 0 ? 'there are none' : `there are ${listed(known, 'and')}`;
+  return { name, message: `names no switch; ${all}` };
+}
+
+/** Those that differ from `name` in at most a third of its characters. */
+function similarNames(name: string, known: readonly string[]): string[] {
+  const asked = name.slice(0, 64);
+  // Differs from what was asked in one character too many: whatever is nearer is near enough.
+  const tooFar = asked.padEnd(asked.length + Math.floor(asked.length / 3) + 1);
+  const ranked = nearest(asked, [tooFar, ...known], known.length + 1);
+  return ranked.slice(0, Math.min(ranked.indexOf(tooFar), 3));
 }
 
 function badValue({ name, accepts }: SwitchDefinition, given: unknown): OptionProblem {
-  const [last = 'nothing', ...others] = accepts.toReversed();
-  const list = others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`;
-  return { name, message: `takes ${list}, not ${JSON.stringify(given)}` };
+  return { name, message: `takes ${listed(accepts, 'or')}, not ${JSON.stringify(given)}` };
+}
+
+function listed(items: readonly string[], link: 'and' | 'or'): string {
+  const last = items.at(-1) ?? 'nothing';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${link} ${last}`;
 }
 
 function asSentence(problem: OptionProblem): string {

@@ -1,7 +1,10 @@
 /** The admin API over the providers that are registered, as a user meets them. */
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
+import { providers } from '../providers/index.ts';
+import type { Credential } from '../sandbox/credentials.ts';
 import type { ProviderDescription } from './describe-provider.ts';
 import { adminClient } from './test-client.ts';
 import type { Call } from './test-client.ts';
@@ -50,16 +53,88 @@ test('every switch takes its own default', async () => {
   expect([answer.status, answer.body]).toEqual([200, body]);
 });
 
-test('every credential, request and change of a sandbox can be shown', async () => {
-  await call('POST', '/sandboxes', { id: 'shown' });
-  const provider = await first();
-  await fetch(`${provider.url.replace(/\/([^/]+)$/, '/sandboxes/shown/$1')}/`);
-  for (const what of ['credentials', 'subscriptions', 'requests', 'ledger']) {
-    expect((await call('GET', `/sandboxes/shown/${what}`)).status).toBe(200);
-  }
-  const { body } = await call('GET', '/sandboxes/shown/requests');
-  expect((body as { requests: object[] }).requests).toMatchObject([
-    { provider: provider.name, url: '/' },
+interface Case {
+  readonly before?: object;
+  readonly clock?: object;
+  readonly options?: object;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly credential: string;
+    readonly body?: unknown;
+  };
+  readonly expect: { readonly status?: number };
+}
+
+interface CredentialsFile {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly credentials: readonly Omit<Credential, 'provider'>[];
+}
+
+const fixture = (name: string, file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/${name}/${file}`, import.meta.url), 'utf8'));
+
+const credentialsFile = (name: string) => fixture(name, 'credentials.json') as CredentialsFile;
+
+/** The first create that needs nothing beforehand, as a client sends it. */
+function someCreate(name: string) {
+  const { cases } = fixture(name, 'cases.json') as { cases: Case[] };
+  const { variables, credentials } = credentialsFile(name);
+  const found = cases.find(
+    (one) =>
+      one.request.method === 'POST' &&
+      Math.floor((one.expect.status ?? 0) / 100) === 2 &&
+      !one.before &&
+      !one.clock &&
+      !one.options,
+  );
+  const credential = credentials.find(({ id }) => id === found?.request.credential);
+  if (!found || !credential) throw new Error(`${name} has no case of a create`);
+  const { path, body } = found.request;
+  return {
+    path: path.replace(/\$\{(\w+)\}/g, (_whole, variable: string) => variables[variable] ?? ''),
+    body: JSON.stringify(body),
+    credential,
+    status: found.expect.status,
+  };
+}
+
+test.each(providers)('$name: a create is shown with all that it did', async ({ name }) => {
+  const id = `shown-${name}`;
+  const made = await call('POST', '/sandboxes', { id });
+  const { urls } = made.body as { urls: Record<string, string> };
+  const { path, body, credential, status } = someCreate(name);
+  const sent = await fetch(`${urls[name] ?? ''}${path}`, {
+    method: 'POST',
+    headers: { ...credential.headers, 'Content-Type': 'application/json' },
+    body,
+  });
+  const answer: unknown = await sent.json();
+  expect(sent.status).toBe(status);
+  const read = async (what: string) => {
+    const { status, body } = await call('GET', `/sandboxes/${id}/${what}`);
+    return [status, body];
+  };
+  const account = credential.account.id;
+  const request = { provider: name, method: 'POST', url: path, body, status, answer, account };
+  expect(await read('requests')).toMatchObject([200, { requests: [request], dropped: 0 }]);
+  expect(await read('ledger?kind=change')).toMatchObject([
+    200,
+    { entries: [{ kind: 'change', cause: 'req_1' }] },
+  ]);
+  expect(await read('ledger')).toMatchObject([
+    200,
+    { entries: [{ kind: 'change' }, { kind: 'request', id: 'req_1', ...request }], last: 2 },
+  ]);
+  const target = /"(https:[^"]+)"/.exec(body)?.[1];
+  expect(await read('subscriptions')).toMatchObject([
+    200,
+    { subscriptions: [{ provider: name, target, active: true }] },
+  ]);
+  const { credentials } = credentialsFile(name);
+  expect(await read(`credentials?provider=${name}`)).toEqual([
+    200,
+    { credentials: credentials.map((one) => ({ ...one, provider: name })) },
   ]);
 });
 

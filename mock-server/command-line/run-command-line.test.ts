@@ -161,7 +161,7 @@ test('wrong values are named all at once, and nothing is started', async () => {
   ]);
   expect(code).toBe(2);
   expect(error).toContain(
-    `  --option ${shown}.throtle: names no switch. Did you mean ${shown}.throttle, `,
+    `  --option ${shown}.throtle: names no switch. Did you mean ${shown}.throttle?\n`,
   );
   expect(error).toContain(
     `  --option ${shown}.throttle: takes "on", "off" or a number of requests, not "maybe".\n`,

@@ -39,6 +39,39 @@ test('a clock never goes back', () => {
   expect(clock.now()).toBe(newYear);
 });
 
+test('a real clock never goes back when the clock of the machine is set back', () => {
+  let wall = newYear;
+  const clock = new Clock('real', () => wall);
+  expect(clock.now()).toBe(newYear);
+  wall -= 3_600_000;
+  expect(clock.now()).toBe(newYear);
+  clock.moveTo(newYear + 1_000);
+  expect(clock.now()).toBe(newYear + 1_000);
+  wall += 500;
+  expect(clock.now()).toBe(newYear + 1_500);
+  wall -= 7_200_000;
+  expect(clock.now()).toBe(newYear + 1_500);
+  expect(() => {
+    clock.moveTo(newYear + 1_499);
+  }).toThrow(ClockError);
+});
+
+test('an instant that a real clock was moved to is held, even when nobody read it before the machine went back', () => {
+  let wall = newYear;
+  const clock = new Clock('real', () => wall);
+  clock.moveTo(newYear + 1_000);
+  wall -= 3_600_000;
+  expect(clock.now()).toBe(newYear + 1_000);
+});
+
+test('a clock that is restored shows the time of its state, also an earlier one', () => {
+  const clock = new Clock('real', () => newYear);
+  const before = clock.state();
+  clock.moveTo(newYear + 1_000);
+  clock.restore(before);
+  expect(clock.now()).toBe(newYear);
+});
+
 test.each([
   ['90d', 90 * 86_400_000],
   ['1.5h', 5_400_000],
@@ -70,5 +103,19 @@ test('an instant needs a date, a time and a zone', () => {
   expect(toIso(newYear)).toBe('2026-01-01T00:00:00.000Z');
   for (const text of ['2026-01-01', '2026-01-01T00:00:00', '2026-13-01T00:00:00Z', 'now', '']) {
     expect(() => parseInstant(text)).toThrow(ClockError);
+  }
+});
+
+test('an instant needs a day that exists', () => {
+  expect(parseInstant('2028-02-29T00:00:00Z')).toBe(Date.UTC(2028, 1, 29));
+  expect(parseInstant('2026-12-31T23:59:59-12:00')).toBe(Date.UTC(2027, 0, 1, 11, 59, 59));
+  for (const day of ['2026-02-29', '2026-02-31', '2026-04-31', '2026-01-00', '2026-01-32']) {
+    const text = `${day}T12:00:00+02:00`;
+    expect(() => parseInstant(text)).toThrow(
+      new ClockError(
+        `Failed to read the instant "${text}": it is no ISO-8601 date and time with a zone. ` +
+          'Write it as "2026-01-01T00:00:00.000Z".',
+      ),
+    );
   }
 });

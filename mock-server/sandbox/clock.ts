@@ -13,19 +13,26 @@ export type ClockState =
 export class ClockError extends Error {}
 
 export class Clock {
+  readonly #wall: () => number;
   #state: ClockState;
+  /** The latest instant that was shown: while the machine's clock is set back, this one stands still. */
+  #latest = -Infinity;
 
-  constructor(setting: ClockSetting = 'real') {
-    this.#state = initialState(setting);
+  /** @param wall the machine's time, epoch milliseconds */
+  constructor(setting: ClockSetting = 'real', wall: () => number = wallNow) {
+    this.#wall = wall;
+    this.#state = initialState(setting, wall());
   }
 
   get mode(): 'real' | 'frozen' {
     return this.#state.mode;
   }
 
-  /** @returns epoch milliseconds, whole */
+  /** @returns epoch milliseconds, whole; never less than before, but after `restore` */
   now(): number {
-    return this.#state.mode === 'frozen' ? this.#state.now : wallNow() + this.#state.offset;
+    if (this.#state.mode === 'frozen') return this.#state.now;
+    this.#latest = Math.max(this.#latest, this.#wall() + this.#state.offset);
+    return this.#latest;
   }
 
   /** @throws ClockError when `instant` (epoch milliseconds) lies in the sandbox's past */
@@ -37,10 +44,11 @@ export class Clock {
           'Name a later instant, or reset the sandbox.',
       );
     }
+    this.#latest = instant;
     this.#state =
       this.#state.mode === 'frozen'
         ? { mode: 'frozen', now: instant }
-        : { mode: 'real', offset: this.#state.offset + (instant - now) };
+        : { mode: 'real', offset: instant - this.#wall() };
   }
 
   state(): ClockState {
@@ -49,16 +57,17 @@ export class Clock {
 
   restore(state: ClockState): void {
     this.#state = state;
+    this.#latest = -Infinity;
   }
 }
 
-function initialState(setting: ClockSetting): ClockState {
+function initialState(setting: ClockSetting, wall: number): ClockState {
   if (setting === 'real') return { mode: 'real', offset: 0 };
-  if (setting === 'frozen') return { mode: 'frozen', now: wallNow() };
-  const instant = setting.now === undefined ? wallNow() : parseInstant(setting.now);
+  if (setting === 'frozen') return { mode: 'frozen', now: wall };
+  const instant = setting.now === undefined ? wall : parseInstant(setting.now);
   return setting.mode === 'frozen'
     ? { mode: 'frozen', now: instant }
-    : { mode: 'real', offset: instant - wallNow() };
+    : { mode: 'real', offset: instant - wall };
 }
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -69,7 +78,8 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z
  * @throws ClockError when `text` is no such instant
  */
 export function parseInstant(text: string): number {
-  const instant = instantForm.test(text) ? Date.parse(text) : Number.NaN;
+  const instant =
+    instantForm.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant)) {
     throw new ClockError(
       `Failed to read the instant ${JSON.stringify(text)}: it is no ISO-8601 date and time with a zone. ` +
@@ -77,6 +87,12 @@ export function parseInstant(text: string): number {
     );
   }
   return instant;
+}
+
+/** @param date `2026-02-28`. `Date.parse` takes 2026-02-31 for a day of March. */
+function isDay(date: string): boolean {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight) && toIso(midnight).startsWith(date);
 }
 
 const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

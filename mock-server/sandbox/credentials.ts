@@ -26,6 +26,11 @@ export const credentials = defineCollection<Credential>('credentials', {
   },
 });
 
+/** The key of a credential among the records of a sandbox. */
+export function credentialKey(provider: string, id: string): string {
+  return `${provider}/${id}`;
+}
+
 /** Header names and the scheme of `Authorization` are compared without case, the rest exactly. */
 export function credentialBucket(provider: string, header: string, value: string): string {
   const name = header.toLowerCase();

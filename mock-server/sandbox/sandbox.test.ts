@@ -1,152 +1,83 @@
 import { expect, test } from '@jest/globals';
-import { credentialBucket, credentials } from './credentials.ts';
+import { credentialBucket, credentialKey, credentials } from './credentials.ts';
 import { defineCollection } from './collection.ts';
 import { seededState } from './random-source.ts';
-import { Sandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
 import { State } from './state.ts';
+import type { Change } from './state.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { choiceSwitch, switchValues, throttleSwitch } from './switches.ts';
+import { createHook, hooks, newSandbox, start } from './test-sandbox.ts';
+import type { Hook } from './test-sandbox.ts';
 
-interface Hook {
-  readonly id: number;
-  readonly owner: string;
-  readonly secret?: string;
-}
-
-const hooks = defineCollection<Hook>('test.hooks', { owner: (hook) => hook.owner });
-const start = Date.UTC(2026, 0, 1);
-const window = { kind: 'rolling', ms: 10_000 } as const;
-
-function newSandbox(ledgerLimit = 100): Sandbox {
-  return new Sandbox({
-    id: 'a',
-    seed: 'seed',
-    clock: { mode: 'frozen', now: '2026-01-01T00:00:00.000Z' },
-    options: { 'test.throttle': 'off' },
-    credentials: [
-      {
-        provider: 'test',
-        id: 'default',
-        title: 'a key',
-        headers: { Authorization: 'Bearer abc' },
-        account: { id: 'one' },
-      },
-    ],
-    collections: [hooks],
-    ledgerLimit,
-  });
-}
-
-function createHook(sandbox: Sandbox, owner: string): Hook {
-  return sandbox.transact('req_1', (transaction) => {
-    const hook = { id: transaction.nextInteger('hooks'), owner, secret: transaction.random.hex(8) };
-    transaction.put(hooks, String(hook.id), hook);
-    return hook;
-  });
-}
-
-test('what a transaction changed stands in the ledger, with its cause', () => {
-  const sandbox = newSandbox();
-  const hook = createHook(sandbox, 'one');
-  const { entries } = sandbox.ledger.newest(10);
-  expect(entries).toEqual([
-    {
-      seq: 1,
-      id: 'change_1',
-      time: '2026-01-01T00:00:00.000Z',
-      kind: 'change',
-      cause: 'req_1',
-      changes: [
-        { op: 'counter', name: 'hooks', before: 0, after: 1 },
-        { op: 'put', collection: 'test.hooks', key: '1', after: hook },
-        {
-          op: 'random',
-          before: seededState('seed'),
-          after: expect.any(Array) as unknown,
-        },
-      ],
-    },
-  ]);
-});
-
-test('a transaction that throws, or whose result is not kept, leaves no trace', () => {
-  const sandbox = newSandbox();
-  const first = createHook(sandbox, 'one');
-  const spoil = (): void => {
-    sandbox.transact('req_2', (transaction) => {
-      transaction.put(hooks, '1', { ...first, owner: 'two' });
-      transaction.put(hooks, '2', { id: 2, owner: 'two' });
-      transaction.delete(hooks, '1');
-      transaction.nextInteger('hooks');
-      transaction.random.next();
-      throw new Error('no');
-    });
-  };
-  expect(spoil).toThrow(new Error('no'));
-  const refused = sandbox.transact(
-    'req_3',
-    (transaction) => {
-      transaction.put(hooks, '3', { id: 3, owner: 'two' });
-      return 'refused';
-    },
-    () => false,
-  );
-  expect(refused).toBe('refused');
-  expect(sandbox.state.table(hooks).all()).toEqual([first]);
-  expect(sandbox.state.table(hooks).in('owner', 'two')).toEqual([]);
-  expect(sandbox.ledger.newest(10).entries).toHaveLength(1);
-  const control = newSandbox();
-  createHook(control, 'one');
-  expect(createHook(sandbox, 'x')).toEqual(createHook(control, 'x'));
-});
-
-test('a transaction without changes makes no entry', () => {
-  const sandbox = newSandbox();
-  expect(sandbox.transact(null, (transaction) => transaction.now)).toBe(start);
-  expect(sandbox.ledger.newest(10).entries).toEqual([]);
-});
+const rolling = { kind: 'rolling', ms: 10_000 } as const;
 
 test('state is the fold of the changes in the ledger', () => {
   const sandbox = newSandbox();
   createHook(sandbox, 'one');
   createHook(sandbox, 'two');
+  appendRequest(sandbox, [sandbox.hit('key', rolling)]);
   sandbox.moveClock(start + 5_000);
+  appendRequest(sandbox, [sandbox.hit('key', rolling), sandbox.hit('other', rolling)]);
+  sandbox.transact(
+    null,
+    (transaction) => {
+      transaction.put(hooks, '9', { id: 9, owner: 'refused' });
+    },
+    () => false,
+  );
   sandbox.transact(null, (transaction) => {
     transaction.delete(hooks, '1');
     transaction.put(hooks, '2', { id: 2, owner: 'three' });
+    transaction.put(hooks, '1', { id: 1, owner: 'three' });
   });
   let clock: unknown;
   const folded = new State([hooks, credentials, switchValues], seededState('seed'), (state) => {
     clock = state;
   });
-  const changesOf = (entry: LedgerEntry) => (entry.kind === 'change' ? entry.changes : []);
   for (const change of sandbox.ledger.newest(100).entries.flatMap(changesOf)) folded.apply(change);
-  expect(folded.table(hooks).entries()).toEqual(sandbox.state.table(hooks).entries());
-  expect(folded.table(hooks).in('owner', 'three')).toEqual([{ id: 2, owner: 'three' }]);
+  const [table, original] = [folded.table(hooks), sandbox.state.table(hooks)];
+  expect(table.entries()).toEqual(original.entries());
+  expect(['1', '2'].map((key) => table.position(key))).toEqual([3, 2]);
+  expect(['1', '2'].map((key) => original.position(key))).toEqual([3, 2]);
+  expect(table.in('owner', 'three').map(({ id }) => id)).toEqual([2, 1]);
   expect(folded.counter('hooks')).toBe(2);
   expect(clock).toEqual({ mode: 'frozen', now: start + 5_000 });
+  expect(folded.hits('key', rolling, start + 5_000)).toEqual([start, start + 5_000]);
+  expect(folded.hits('other', rolling, start + 5_000)).toEqual([start + 5_000]);
 });
 
-test('a rolling window forgets a hit when it is as old as the window', () => {
-  const sandbox = newSandbox();
-  sandbox.hit('key', window);
-  sandbox.moveClock(start + 4_000);
-  const change = sandbox.hit('key', window);
-  expect(change).toEqual({ op: 'hit', limiter: 'key', window, at: start + 4_000 });
-  expect(sandbox.state.hits('key', window, start + 9_999)).toEqual([start, start + 4_000]);
-  expect(sandbox.state.hits('key', window, start + 10_000)).toEqual([start + 4_000]);
-  expect(sandbox.state.hits('other', window, start)).toEqual([]);
-});
+function appendRequest(sandbox: Sandbox, counted: readonly Change[]): void {
+  sandbox.ledger.append(sandbox.clock.now(), {
+    kind: 'request',
+    provider: 'test',
+    operation: null,
+    method: 'GET',
+    url: '/',
+    headers: {},
+    body: null,
+    status: 200,
+    answerHeaders: {},
+    answer: null,
+    account: null,
+    problem: null,
+    notes: [],
+    durationMs: 1,
+    counted,
+  });
+}
 
-test('a fixed window opens at its first hit and closes as a whole', () => {
-  const sandbox = newSandbox();
-  const fixed = { kind: 'fixed', ms: 30_000 } as const;
-  sandbox.hit('key', fixed);
-  sandbox.moveClock(start + 29_999);
-  sandbox.hit('key', fixed);
-  expect(sandbox.state.hits('key', fixed, start + 29_999)).toHaveLength(2);
-  expect(sandbox.state.hits('key', fixed, start + 30_000)).toEqual([]);
-});
+function changesOf(entry: LedgerEntry): readonly Change[] {
+  switch (entry.kind) {
+    case 'change':
+      return entry.changes;
+    case 'request':
+      return entry.counted;
+    case 'contract':
+    case 'reset':
+      return [];
+  }
+}
 
 test('a reset brings back the beginning, but the ledger goes on counting', () => {
   const sandbox = newSandbox();
@@ -155,15 +86,22 @@ test('a reset brings back the beginning, but the ledger goes on counting', () =>
     transaction.put(switchValues, 'test.throttle', { value: 5 });
   });
   sandbox.moveClock(start + 1_000);
-  sandbox.hit('key', window);
+  sandbox.hit('key', rolling);
   sandbox.reset();
   expect(sandbox.clock.now()).toBe(start);
-  expect(sandbox.state.hits('key', window, start)).toEqual([]);
+  expect(sandbox.state.hits('key', rolling, start)).toEqual([]);
   expect(sandbox.switchValue(throttleSwitch('test', ''))).toBe('off');
   expect(sandbox.ledger.newest(10).entries).toEqual([
     { seq: 4, id: 'reset_4', time: '2026-01-01T00:00:00.000Z', kind: 'reset', cause: null },
   ]);
   expect(createHook(sandbox, 'one')).toEqual(first);
+});
+
+test('requests are counted from the beginning again after a reset', () => {
+  const sandbox = newSandbox();
+  expect([sandbox.nextRequestId(), sandbox.nextRequestId()]).toEqual(['req_1', 'req_2']);
+  sandbox.reset();
+  expect([sandbox.nextRequestId(), sandbox.nextRequestId()]).toEqual(['req_1', 'req_2']);
 });
 
 test('a bounded ledger drops the oldest entries and says how many', () => {
@@ -195,6 +133,12 @@ test('a credential is found by its header, whatever the case of the name and of 
   expect(find('AUTHORIZATION', 'BEARER abc')).toHaveLength(1);
   expect(find('authorization', 'Bearer ABC')).toEqual([]);
   expect(find('x-key', 'Bearer abc')).toEqual([]);
+});
+
+test('a credential is kept under its provider and id', () => {
+  const table = newSandbox().state.table(credentials);
+  expect(credentialKey('test', 'default')).toBe('test/default');
+  expect(table.get(credentialKey('test', 'default'))).toMatchObject({ title: 'a key' });
 });
 
 test('a collection that nobody declared is a mistake in the program', () => {

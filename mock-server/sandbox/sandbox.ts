@@ -2,15 +2,21 @@
 import type { ClockSetting, ClockState } from './clock.ts';
 import { Clock, toIso } from './clock.ts';
 import type { Collection } from './collection.ts';
-import { credentials } from './credentials.ts';
+import { credentialKey, credentials } from './credentials.ts';
 import type { Credential } from './credentials.ts';
 import { Ledger } from './ledger.ts';
 import { seededState } from './random-source.ts';
 import type { LimitWindow, Change } from './state.ts';
 import { State } from './state.ts';
+import type { ReadableTable } from './table.ts';
 import { switchValues } from './switches.ts';
 import type { SwitchDefinition, SwitchValue } from './switches.ts';
 import { Transaction } from './transaction.ts';
+
+/** A sandbox's state for reading: only a transaction changes it. */
+export interface ReadableState extends Pick<State, 'counter' | 'hits'> {
+  table<Value extends object>(collection: Collection<Value>): ReadableTable<Value>;
+}
 
 export interface SandboxSettings {
   readonly id: string;
@@ -46,11 +52,11 @@ export class Sandbox {
   }
 
   /** For reading outside a transaction. */
-  get state(): Pick<State, 'table' | 'counter' | 'hits'> {
+  get state(): ReadableState {
     return this.#state;
   }
 
-  /** @returns a name for a request that has just arrived, unique in this sandbox: `req_1` */
+  /** @returns a name for a request that has just arrived, unique in this sandbox until its reset: `req_1` */
   nextRequestId(): string {
     this.#arrivals += 1;
     return `req_${this.#arrivals}`;
@@ -58,7 +64,7 @@ export class Sandbox {
 
   /**
    * Runs `work` at once and alone; what it changed becomes one ledger entry.
-   * Nothing is changed when `work` throws, or when `keep` says no to its result.
+   * Nothing is changed when `work` or `keep` throws, or when `keep` says no to the result.
    * @param cause id of the ledger entry that makes this happen
    */
   transact<Result>(
@@ -67,20 +73,21 @@ export class Sandbox {
     keep: (result: Result) => boolean = () => true,
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
-    let result: Result;
     try {
-      result = work(transaction);
+      const result = work(transaction);
+      if (!keep(result)) {
+        transaction.rollback();
+        return result;
+      }
+      const changes = transaction.commit();
+      if (changes.length > 0) {
+        this.ledger.append(transaction.now, { kind: 'change', cause, changes });
+      }
+      return result;
     } catch (error) {
       transaction.rollback();
       throw error;
     }
-    if (!keep(result)) {
-      transaction.rollback();
-      return result;
-    }
-    const changes = transaction.commit();
-    if (changes.length > 0) this.ledger.append(transaction.now, { kind: 'change', cause, changes });
-    return result;
   }
 
   /** Counts one request against a rate limit. The caller puts the change into its ledger entry. */
@@ -103,10 +110,11 @@ export class Sandbox {
     return set ? set.value : definition.default;
   }
 
-  /** Back to what it was when it was created: records, clock, seed, switches, credentials; the ledger is emptied. */
+  /** Back to what it was when it was created: records, clock, seed, switches, credentials, ids; the ledger is emptied. */
   reset(): void {
     this.clock.restore(this.#clockAtStart);
     this.#state = this.#initialState();
+    this.#arrivals = 0;
     this.ledger.clear();
     this.ledger.append(this.clock.now(), { kind: 'reset', cause: null });
   }
@@ -123,7 +131,7 @@ export class Sandbox {
       state.apply({ op: 'put', collection: switchValues.name, key: name, after: { value } });
     }
     for (const credential of this.#settings.credentials) {
-      const key = `${credential.provider}/${credential.id}`;
+      const key = credentialKey(credential.provider, credential.id);
       state.apply({ op: 'put', collection: credentials.name, key, after: credential });
     }
     return state;

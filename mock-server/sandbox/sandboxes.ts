@@ -25,14 +25,7 @@ export interface SandboxesSettings {
   readonly limit: number;
 }
 
-export class SandboxError extends Error {
-  readonly reason: 'bad-id' | 'taken' | 'too-many' | 'permanent';
-
-  constructor(reason: SandboxError['reason'], message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
+export class SandboxError extends Error {}
 
 const idForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 
@@ -58,20 +51,17 @@ export class Sandboxes {
     const id = wanted.id ?? `sb-${randomHex(12)}`;
     if (!idForm.test(id)) {
       throw new SandboxError(
-        'bad-id',
         `Failed to create the sandbox ${JSON.stringify(id)}: an id is a letter or digit followed by at most 62 ` +
           'letters, digits, - and _. Choose another, or leave it out.',
       );
     }
     if (this.#sandboxes.has(id)) {
       throw new SandboxError(
-        'taken',
         `Failed to create the sandbox ${id}: there is one of that name. Delete it first, or choose another id.`,
       );
     }
     if (this.#sandboxes.size >= this.#settings.limit) {
       throw new SandboxError(
-        'too-many',
         `Failed to create the sandbox ${id}: there are ${this.#settings.limit} already. Delete some first.`,
       );
     }
@@ -95,7 +85,6 @@ export class Sandboxes {
   delete(id: string): boolean {
     if (id === defaultSandboxId) {
       throw new SandboxError(
-        'permanent',
         'Failed to delete the sandbox default: it always exists. Reset it instead.',
       );
     }

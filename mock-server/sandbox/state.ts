@@ -1,17 +1,15 @@
 /** What a sandbox remembers, and the one function that changes it: state is the fold of changes. */
 import type { ClockState } from './clock.ts';
 import type { Collection } from './collection.ts';
+import { Hits } from './hits.ts';
+import type { LimitWindow } from './hits.ts';
 import type { RandomState } from './random-source.ts';
 import { Table } from './table.ts';
 
-/** A window of a rate limit. `rolling` looks back from now; `fixed` opens at its first request. Milliseconds. */
-export interface LimitWindow {
-  readonly kind: 'rolling' | 'fixed';
-  readonly ms: number;
-}
+export type { LimitWindow };
 
-/** One change of a sandbox's state, as it stands in the ledger. Records are whole, so a change can be undone. */
-export type Change =
+/** What a transaction changes. Records are whole, so that it can be undone. */
+export type TransactionChange =
   | {
       readonly op: 'put';
       readonly collection: string;
@@ -24,6 +22,8 @@ export type Change =
       readonly collection: string;
       readonly key: string;
       readonly before: object;
+      /** Where the record stood among those of its collection, from 1. */
+      readonly position: number;
     }
   | {
       readonly op: 'counter';
@@ -31,7 +31,11 @@ export type Change =
       readonly before: number;
       readonly after: number;
     }
-  | { readonly op: 'random'; readonly before: RandomState; readonly after: RandomState }
+  | { readonly op: 'random'; readonly before: RandomState; readonly after: RandomState };
+
+/** One change of a sandbox's state, as it stands in the ledger. */
+export type Change =
+  | TransactionChange
   | {
       readonly op: 'hit';
       readonly limiter: string;
@@ -44,7 +48,7 @@ export type Change =
 export class State {
   readonly #tables: ReadonlyMap<string, Table<object>>;
   readonly #counters = new Map<string, number>();
-  readonly #hits = new Map<string, readonly number[]>();
+  readonly #hits = new Hits();
   #random: RandomState;
   readonly #moveClock: (state: ClockState) => void;
 
@@ -78,7 +82,7 @@ export class State {
 
   /** The instants (epoch milliseconds, ascending) that count in the window that is open at `now`. */
   hits(limiter: string, window: LimitWindow, now: number): readonly number[] {
-    return stillCounting(this.#hits.get(limiter) ?? [], window, now);
+    return this.#hits.counting(limiter, window, now);
   }
 
   apply(change: Change): void {
@@ -96,37 +100,28 @@ export class State {
         this.#random = change.after;
         return;
       case 'hit':
-        this.#hits.set(change.limiter, [
-          ...this.hits(change.limiter, change.window, change.at),
-          change.at,
-        ]);
+        this.#hits.add(change.limiter, change.window, change.at);
         return;
       case 'clock':
         this.#moveClock(change.after);
     }
   }
 
-  /** Takes back a change that was just applied. */
-  undo(change: Change): void {
+  /** Takes back the last change that was applied and not yet taken back. */
+  undo(change: TransactionChange): void {
     switch (change.op) {
       case 'put':
         if (change.before) this.#table(change.collection).put(change.key, change.before);
-        else this.#table(change.collection).delete(change.key);
+        else this.#table(change.collection).takeBack(change.key);
         return;
       case 'delete':
-        this.#table(change.collection).put(change.key, change.before);
+        this.#table(change.collection).restore(change.key, change.before, change.position);
         return;
       case 'counter':
         this.#counters.set(change.name, change.before);
         return;
       case 'random':
         this.#random = change.before;
-        return;
-      case 'hit':
-        this.#hits.set(change.limiter, (this.#hits.get(change.limiter) ?? []).slice(0, -1));
-        return;
-      case 'clock':
-        this.#moveClock(change.before);
     }
   }
 
@@ -135,15 +130,4 @@ export class State {
     if (!table) throw new Error(`The collection ${name} was not declared to the sandbox.`);
     return table;
   }
-}
-
-function stillCounting(
-  hits: readonly number[],
-  window: LimitWindow,
-  now: number,
-): readonly number[] {
-  const [first] = hits;
-  if (first === undefined) return hits;
-  if (window.kind === 'fixed') return now >= first + window.ms ? [] : hits;
-  return first > now - window.ms ? hits : hits.filter((at) => at > now - window.ms);
 }

@@ -2,12 +2,12 @@
 import type { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { RandomSource } from './random-source.ts';
-import type { Change, State } from './state.ts';
-import type { Table } from './table.ts';
+import type { State, TransactionChange } from './state.ts';
+import type { ReadableTable } from './table.ts';
 
 export class Transaction {
   readonly #state: State;
-  readonly #changes: Change[] = [];
+  readonly #changes: TransactionChange[] = [];
   #random: RandomSource | undefined;
   /** The sandbox's time, epoch milliseconds; the same for the whole transaction. */
   readonly now: number;
@@ -18,7 +18,7 @@ export class Transaction {
   }
 
   /** For reading. */
-  table<Value extends object>(collection: Collection<Value>): Omit<Table<Value>, 'put' | 'delete'> {
+  table<Value extends object>(collection: Collection<Value>): ReadableTable<Value> {
     return this.#state.table(collection);
   }
 
@@ -39,8 +39,11 @@ export class Transaction {
 
   /** Does nothing when there is no such record. */
   delete<Value extends object>(collection: Collection<Value>, key: string): void {
-    const before = this.get(collection, key);
-    if (before) this.#make({ op: 'delete', collection: collection.name, key, before });
+    const table = this.table(collection);
+    const before = table.get(key);
+    const position = table.position(key);
+    if (!before || position === undefined) return;
+    this.#make({ op: 'delete', collection: collection.name, key, before, position });
   }
 
   /** @returns the counter's next value: 1, 2, 3 … */
@@ -57,7 +60,7 @@ export class Transaction {
   }
 
   /** @returns what was changed, in order */
-  commit(): readonly Change[] {
+  commit(): readonly TransactionChange[] {
     const before = this.#state.random;
     if (this.#random && this.#random.state !== before) {
       this.#make({ op: 'random', before, after: this.#random.state });
@@ -70,7 +73,7 @@ export class Transaction {
     this.#changes.length = 0;
   }
 
-  #make(change: Change): void {
+  #make(change: TransactionChange): void {
     this.#state.apply(change);
     this.#changes.push(change);
   }

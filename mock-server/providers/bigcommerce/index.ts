@@ -1,6 +1,7 @@
 /** BigCommerce REST webhooks v3: https://developer.bigcommerce.com/docs/integrations/webhooks */
 import { usualStages } from '../../api/provider.ts';
 import type { ProviderDefinition } from '../../api/provider.ts';
+import { accountFaults } from './account.ts';
 import { getHooksAdmin, notifications, upsertHooksAdmin } from './admin-info.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
@@ -24,6 +25,7 @@ export const bigcommerce: ProviderDefinition = {
   body: { withoutType: 'json', otherTypes: 'refuse' },
   head: 'as-get',
   authenticate,
+  accountFaults,
   throttle,
   normalise,
   operations: {

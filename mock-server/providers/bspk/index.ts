@@ -1,6 +1,7 @@
 /** BSPK, software for sales associates: the webhook endpoints of its platform API v1. */
 import { usualStages } from '../../api/provider.ts';
 import type { ProviderDefinition } from '../../api/provider.ts';
+import { accountFaults } from './account.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
 import { endpoints, subscriptions } from './endpoint.ts';
@@ -22,6 +23,7 @@ export const bspk: ProviderDefinition = {
   body: { withoutType: 'json', otherTypes: 'ignore' },
   head: 'as-get',
   authenticate,
+  accountFaults,
   throttle,
   normalise,
   tolerates,

@@ -1,5 +1,6 @@
 /** InstaVM, micro virtual machines: its webhook endpoints and the deliveries to them. A FastAPI application. */
 import type { ProviderDefinition } from '../../api/provider.ts';
+import { accountFaults } from './account.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
 import { deliveries } from './delivery.ts';
@@ -24,6 +25,7 @@ export const instavm: ProviderDefinition = {
   body: { withoutType: 'json', otherTypes: 'text', parse: parsePythonJson },
   head: 'refused',
   authenticate,
+  accountFaults,
   throttle,
   normalise,
   operations: { ...endpointOperations, ...deliveryOperations },

@@ -1,6 +1,7 @@
 /** Partoo REST API v2, webhooks: https://developers.partoo.co */
 import { usualStages } from '../../api/provider.ts';
 import type { NamedRule, OperationPolicy, ProviderDefinition } from '../../api/provider.ts';
+import { accountFaults } from './account.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
 import { normalise } from './normalise.ts';
@@ -23,6 +24,7 @@ export const partoo: ProviderDefinition = {
   body: { withoutType: 'refuse', otherTypes: 'refuse' },
   head: 'as-get',
   authenticate,
+  accountFaults,
   throttle,
   normalise,
   tolerates: breaksHeaderLimit,
