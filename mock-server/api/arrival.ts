@@ -18,7 +18,7 @@ export interface Destination {
   readonly origin: string;
 }
 
-/** Counts the requests under way, by sandbox, provider, method and path. */
+/** Counts the requests under way, by sandbox, provider, operation and path parameters. */
 export class Arrivals {
   readonly #underWay = new WeakMap<Sandbox, Map<string, number>>();
 
@@ -45,13 +45,14 @@ export function openExchange(
 ): Exchange {
   const method = request.method ?? 'GET';
   const prefer = parsePrefer(request.headers.prefer);
+  const match = matchOperation(provider, method, destination.path);
   return {
     ...destination,
     id: destination.sandbox.nextRequestId(),
     provider,
     method,
-    match: matchOperation(provider, method, destination.path),
-    overlapped: overlapped(`${provider.name} ${method} ${destination.path}`),
+    match,
+    overlapped: overlapped(kindOf(provider, match, destination.path)),
     prefer: asksForAnswer(prefer) ? prefer : undefined,
     startedAt: elapsedNow(),
     query: new URLSearchParams(destination.queryText),
@@ -73,6 +74,13 @@ export function openExchange(
 
 const noBytes = Buffer.alloc(0);
 const noParameters = { path: {}, query: {} };
+
+/** The same operation with the same parameters, however its path is spelled. */
+function kindOf({ name }: Provider, match: RouteMatch, path: string): string {
+  return match.kind === 'matched'
+    ? JSON.stringify([name, match.operation.id, match.path])
+    : `${name} ${path}`;
+}
 
 /** Other preferences, such as `respond-async`, are not about the mock. */
 function asksForAnswer(prefer: MockPreference | undefined): boolean {

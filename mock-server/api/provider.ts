@@ -165,7 +165,7 @@ export interface Exchange {
   readonly origin: string;
   /** Decided on arrival; the `match` stage refuses later, when it is its turn. */
   readonly match: RouteMatch;
-  /** Whether an earlier request with the same method and path was under way when this one arrived. */
+  /** Whether an earlier request for the same operation and path parameters was under way when this one arrived. */
   readonly overlapped: boolean;
   /** The answer that `Prefer` asks for, whatever the state; undefined when it asks for none. */
   readonly prefer: MockPreference | undefined;

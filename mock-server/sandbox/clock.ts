@@ -134,3 +134,8 @@ export function parseDuration(text: string): number {
 export function toIso(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString();
 }
+
+/** The same with microseconds, of which a sandbox counts none: `2026-01-01T00:00:00.000000Z`. */
+export function toIsoMicroseconds(epochMilliseconds: number): string {
+  return toIso(epochMilliseconds).replace('Z', '000Z');
+}

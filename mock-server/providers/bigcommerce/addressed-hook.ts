@@ -6,10 +6,10 @@ import { findHook } from './hook.ts';
 import type { Hook, Owner } from './hook.ts';
 
 export function ownerOf(exchange: Exchange): Owner {
-  const { id, clientId } = accountOf(exchange);
   return {
     store_hash: String(exchange.params.path['store_hash']),
-    client_id: typeof clientId === 'string' ? clientId : id,
+    // Every account has one: see account.ts.
+    client_id: accountOf(exchange)['clientId'] as string,
   };
 }
 

@@ -168,7 +168,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'bigcommerce.order-of-checks',
     statement:
-      'Checked in this order: token, rate limit, path, body, array, types, scope, destination, deliveryException, duplicate, limit.',
+      'Checked in this order: token, rate limit, path, body, array, types, nothing to change, scope, destination, deliveryException, duplicate, limit, unknown id. Destinations are compared as they are written.',
     evidence: 'assumed',
     source: notPublished,
   },

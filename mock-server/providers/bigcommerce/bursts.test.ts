@@ -120,6 +120,11 @@ test('a create during another one of the store is refused under the stricter rea
     status: 422,
     body: invalid({ data: 'Only one webhook at a time can be created' }),
   });
+  // The same store, whatever its address looks like.
+  const spelled = hooks.replace('store1', 'st%6Fre1');
+  expect(
+    (await create(spelled, 'store/order/created', 'https://shop.example.com/fast')).status,
+  ).toBe(422);
   const elsewhere = await create(otherStore, 'store/order/created', 'https://shop.example.com/');
   expect(elsewhere.status).toBe(200);
   expect(await finish()).toBe(200);

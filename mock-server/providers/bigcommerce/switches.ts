@@ -22,7 +22,8 @@ export const emptyHeaders: SwitchDefinition = {
 export const oneAtATime = choiceSwitch(
   'bigcommerce.oneAtATime',
   'What "only one webhook at a time" forbids: a body with several (body), or also a create that arrives while ' +
-    'another one of the same store is still under way (inFlight).',
+    'another one of the same store is still being sent or answered (inFlight). One is under way from its first ' +
+    'byte, whatever its credential.',
   ['body', 'inFlight'],
 );
 

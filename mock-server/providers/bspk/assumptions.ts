@@ -76,14 +76,14 @@ export const assumptions: readonly Assumption[] = [
     statement:
       'An unknown path, a known one with another method (OPTIONS too) and one with a slash at its end are the same 404; HEAD is answered as GET.',
     evidence: 'assumed',
-    source: 'The status 404 is published; that Rails has no such route is assumed.',
+    source: 'The status 404 is published, for which paths is not.',
   },
   {
     id: 'bspk.body-types',
     statement:
       'A body of another type than JSON is not seen, one without a type is read as JSON, and JSON that is no object has no fields.',
     evidence: 'assumed',
-    source: 'As Rails reads parameters.',
+    source: 'Published: the API takes and gives JSON. What it makes of other types is not.',
   },
   {
     id: 'bspk.body-limits',

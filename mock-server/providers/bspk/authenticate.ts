@@ -1,19 +1,15 @@
 /** `Authorization: Bearer <key>` opens everything or nothing: there is a 401 and no 403. */
 import { exchangeOf } from '../../api/exchange.ts';
 import type { Exchange } from '../../api/exchange.ts';
+import { findCredential } from '../../api/find-credential.ts';
 import type { NamedRule } from '../../api/provider.ts';
 import { bearerToken } from '../../rules/bearer-token.ts';
-import { credentialBucket, credentials } from '../../sandbox/credentials.ts';
 import type { Credential } from '../../sandbox/credentials.ts';
 
 export const authenticate: NamedRule = {
   name: 'api-key',
   rule: bearerToken<Credential>({
-    find: (key, request) => {
-      const { sandbox, provider } = exchangeOf(request);
-      const bucket = credentialBucket(provider.name, 'Authorization', `Bearer ${key}`);
-      return sandbox.state.table(credentials).in('header', bucket)[0];
-    },
+    find: (key, request) => findCredential(request, 'Authorization', `Bearer ${key}`),
     accept: (request, { id, account }) => {
       exchangeOf(request).account = { ...account, keyId: id };
     },

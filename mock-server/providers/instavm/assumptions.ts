@@ -34,6 +34,14 @@ export const assumptions: readonly Assumption[] = [
     source: 'Python reads them. It cannot write them into an answer and fails with 500.',
   },
   {
+    id: 'instavm.large-numbers',
+    statement:
+      'Numbers are JavaScript’s: integers beyond 2^53 are echoed rounded, 8.0 is echoed as 8, and one that is far too large is refused as too large, not as unparsable.',
+    evidence: 'assumed',
+    source:
+      'pydantic 2.13 keeps them exact and says int_parsing_size beyond 64 bits. Seen there, not imitated.',
+  },
+  {
     id: 'instavm.unreadable-body',
     statement: 'Invalid UTF-8 and nesting over 200 are 400.',
     evidence: 'assumed',

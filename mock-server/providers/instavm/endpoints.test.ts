@@ -64,14 +64,6 @@ test('another user’s endpoint is as unknown as one that does not exist', async
   expect((await send(sandbox, key, 'GET')).body).toEqual([endpoint]);
 });
 
-test('a user without a number is named by the digits of the account, or 0', async () => {
-  const sandbox = server.sandboxes.create({});
-  addKey(sandbox, 'instavm_sk_a', { id: 'tester-42' });
-  addKey(sandbox, 'instavm_sk_b', { id: 'somebody' });
-  expect((await create(sandbox, 'instavm_sk_a')).endpoint.user_id).toBe(42);
-  expect((await create(sandbox, 'instavm_sk_b')).endpoint.user_id).toBe(0);
-});
-
 test('endpoints are listed in the order of their creation', async () => {
   const sandbox = server.sandboxes.create({});
   const created = [await create(sandbox), await create(sandbox), await create(sandbox)];

@@ -1,5 +1,5 @@
 /** Times as Python's `datetime` writes them. */
-import { toIso } from '../../sandbox/clock.ts';
+import { toIsoMicroseconds } from '../../sandbox/clock.ts';
 
 /**
  * ISO-8601 in UTC with microseconds [assumed: not published, but Python's clock has them].
@@ -8,5 +8,5 @@ import { toIso } from '../../sandbox/clock.ts';
 export function timestamp(at: number): string;
 export function timestamp(at: number | null): string | null;
 export function timestamp(at: number | null): string | null {
-  return at === null ? null : toIso(at).replace('Z', '000Z');
+  return at === null ? null : toIsoMicroseconds(at);
 }

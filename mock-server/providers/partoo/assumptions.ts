@@ -33,7 +33,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.update-effects',
     statement:
-      'custom_headers replaces all headers and {} removes them; another event_type is 400; an update that changes nothing keeps updated_at; one without a body is 400.',
+      'custom_headers: {} on a create counts as none; on an update custom_headers replaces all headers and {} removes them; another event_type is 400; an update that changes nothing keeps updated_at; one without a body is 400.',
     evidence: 'assumed',
     source: 'Published: url and custom_headers can change, event_type cannot.',
   },
@@ -52,7 +52,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.tryout',
     statement:
-      'POST /webhooks/tryout is checked like a create, but not against stored webhooks, and answers status: success; an empty list is 400. The sandbox sends nothing yet.',
+      'POST /webhooks/tryout looks at the first item alone, as a create does, but not at stored webhooks, and answers status: success; an empty list is 400. The sandbox sends nothing yet.',
     evidence: 'assumed',
     source: 'Published: the body is that of a create and only the first item counts.',
   },
@@ -131,7 +131,7 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.other-refusals',
     statement:
-      'Broken JSON, invalid UTF-8 and nesting over 200 are 400 under _schema, a wrong method is 405 with Allow (OPTIONS too), a body over 1 MiB 413, a failure 500; HEAD is answered as GET.',
+      'Broken JSON, invalid UTF-8 and nesting over 200 are 400 under _schema, a wrong method is 405 with Allow (OPTIONS too), a body over 1 MiB 413, a failure 500; HEAD is answered as GET. The texts of 405, 413, 429 and 500 are the sandbox’s own.',
     evidence: 'assumed',
     source: notPublished,
   },
@@ -143,9 +143,15 @@ export const assumptions: readonly Assumption[] = [
     source: 'Published: 300 requests per minute and organisation, and Retry-After: 60.',
   },
   {
+    id: 'partoo.query-integers',
+    statement: 'An integer in a query is digits, with or without a sign: 0x1 and 1e0 are none.',
+    evidence: 'assumed',
+    source: notPublished,
+  },
+  {
     id: 'partoo.order-of-checks',
     statement:
-      'Checked in this order: key, rate limit, path, body, role, shape of query and body, org_id, organisation, url, event, other URLs.',
+      'Checked in this order: key, rate limit, path, body, role, shape of query and body, org_id, organisation, url, event, other URLs, unknown id.',
     evidence: 'assumed',
     source: notPublished,
   },

@@ -1,6 +1,7 @@
 /** 300 requests per minute and organisation, and no headers but `Retry-After` on a refusal (developers.partoo.co). */
 import type { Exchange } from '../../api/exchange.ts';
 import type { ThrottlePolicy } from '../../api/provider.ts';
+import { isInteger } from './normalise.ts';
 import { organisationsOf } from './organisation.ts';
 import { throttleLimit } from './switches.ts';
 
@@ -21,10 +22,11 @@ function limitedParty(exchange: Exchange): string | undefined {
   const { account } = exchange;
   if (!account) return undefined;
   const organisations = organisationsOf(account);
-  const named = exchange.query.get('org_id');
+  const text = exchange.query.get('org_id');
+  const named = text !== null && isInteger(text) ? Number(text) : text;
   const organisation =
     named === null && account['role'] !== 'PROVIDER'
       ? organisations[0]
-      : organisations.find((own) => String(own) === named);
+      : organisations.find((own) => own === named);
   return organisation === undefined ? `user ${account.id}` : `organisation ${organisation}`;
 }

@@ -1,6 +1,6 @@
 /** A webhook configuration: which URL is called for one event of an organisation. */
 import type { SubscriptionView } from '../../api/provider.ts';
-import { toIso } from '../../sandbox/clock.ts';
+import { toIsoMicroseconds } from '../../sandbox/clock.ts';
 import { defineCollection } from '../../sandbox/collection.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Transaction } from '../../sandbox/transaction.ts';
@@ -69,7 +69,7 @@ export function hasAnotherUrl(
 
 /** Partoo's clock shows microseconds, a sandbox's milliseconds: `2024-11-27T16:10:44.929000Z`. */
 export function microsecondTime(transaction: Transaction): string {
-  return toIso(transaction.now).replace('Z', '000Z');
+  return toIsoMicroseconds(transaction.now);
 }
 
 /** They belong to an organisation, whoever of its users made them. */
