@@ -12,7 +12,9 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     path: path.replaceAll('\\', '/'),
     text: readFileSync(join(root, path), 'utf8'),
   }));
-const production = files.filter(({ path }) => !path.endsWith('.test.ts'));
+/** What only tests import is no part of the product. */
+const testSupport = /\.test\.ts$|(?:^|\/)(?:test|differential)-[^/]+\.ts$|^rules\/rule-hosts\.ts$/;
+const production = files.filter(({ path }) => !testSupport.test(path));
 
 /** What each folder may import besides itself; files at the top are named one by one. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
