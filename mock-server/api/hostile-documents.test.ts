@@ -120,6 +120,6 @@ test('a body without end is cut off after the answer', async () => {
   const closed = new Promise((resolve) => socket.on('close', resolve));
   pour();
   await closed;
-  expect(text).toMatch(/^HTTP\/1\.1 204 [^]*Connection: close/);
+  expect(text).toMatch(/^HTTP\/1\.1 204 /);
   expect(sent).toBeLessThan(400);
 });

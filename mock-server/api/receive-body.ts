@@ -39,10 +39,9 @@ export function receiveBody(
     size += chunk.length;
     if (size <= bodyLimit) chunks.push(chunk);
     else if (size > discardLimit) {
-      // Enough: the rest stays unread, and the connection ends with the answer.
-      request.pause();
-      response.shouldKeepAlive = false;
+      if (!settled) endAfterwards(request, response);
       settle('too-large');
+      if (size > 2 * discardLimit) request.destroy();
     }
   });
   request.on('end', () => {
@@ -54,5 +53,15 @@ export function receiveBody(
   });
   request.on('close', () => {
     settle('aborted');
+  });
+}
+
+/**
+ * The connection ends with the answer, from this side first: closed at once, with bytes still unread, it would be
+ * reset, and the answer lost on its way. Until the client has understood, what it sends is thrown away.
+ */
+function endAfterwards(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    request.socket.end();
   });
 }
