@@ -1,5 +1,6 @@
 /** The parts of a request that a rule looks at. */
 import type { IncomingMessage } from 'node:http';
+import { isRecord } from '../contract/is-record.ts';
 import { formatPointer } from '../contract/json-pointer.ts';
 import { bodyOf } from './rule.ts';
 
@@ -32,7 +33,7 @@ export function pointerBelow(pointer: string, name: string): string {
   return pointer + formatPointer([name]);
 }
 
-/** A JSON object: neither null nor an array. */
+/** A JSON object, for reading: what a rule looks at, it does not change. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
