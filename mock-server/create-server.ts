@@ -9,6 +9,7 @@ import { requestListener } from './api/request-listener.ts';
 import { refuseBrokenRequest, refuseExpectation } from './api/refuse-broken-request.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
+import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { SwitchValue } from './sandbox/switches.ts';
 
@@ -19,6 +20,10 @@ export interface ServerSettings {
   readonly options?: Readonly<Record<string, SwitchValue>>;
   /** Entries that each sandbox's ledger keeps. */
   readonly ledgerLimit?: number;
+  /** What all ledgers may take together, in bytes. */
+  readonly ledgerBytes?: number;
+  /** Keeps the sandboxes beyond this server's life; in memory alone when it is left out. */
+  readonly journal?: Journal;
   /** How many sandboxes there may be. */
   readonly sandboxLimit?: number;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
@@ -50,8 +55,11 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     credentials: providers.flatMap((provider) => provider.credentials),
     collections: providers.flatMap((provider) => provider.collections),
     ledgerLimit: settings.ledgerLimit ?? 10_000,
+    ledgerBytes: settings.ledgerBytes ?? 256 * 1024 * 1024,
     limit: settings.sandboxLimit ?? 1_000,
+    ...(settings.journal && { journal: settings.journal }),
   });
+  sandboxes.flush();
   const onDefect = settings.onDefect ?? nothing;
   const listener = requestListener({
     providers,

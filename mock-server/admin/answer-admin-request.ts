@@ -37,6 +37,8 @@ export function answerAdminRequest(
     );
     const operation = match.kind === 'matched' ? match.operation : undefined;
     requireContract(answer, operation, specification);
+    // What is acknowledged shall outlive the process.
+    context.sandboxes.flush();
     return answer;
   } catch (error) {
     onDefect(error);

@@ -84,7 +84,7 @@ test('a running clock may have passed a duration by itself: that is no fault', a
   expect(answer).toMatchObject({ status: 200, body: { mode: 'real', pending: 0 } });
 });
 
-test('other sandboxes keep their own time, and the move is a change in the ledger', async () => {
+test('other sandboxes keep their own time, and the move stands in the ledger', async () => {
   await call('POST', '/sandboxes', {
     id: 'still',
     clock: { mode: 'frozen', now: '2026-01-01T00:00:00Z' },
@@ -93,7 +93,7 @@ test('other sandboxes keep their own time, and the move is a change in the ledge
   expect((await call('GET', '/sandboxes/still/clock')).body).toEqual(
     frozenAt('2026-01-01T00:00:00.000Z'),
   );
-  const { body } = await call('GET', '/sandboxes/a/ledger?kind=change');
+  const { body } = await call('GET', '/sandboxes/a/ledger?kind=clock');
   expect((body as { entries: object[] }).entries).toMatchObject([
     {
       time: '2026-01-01T00:00:01.000Z',
@@ -150,7 +150,7 @@ test.each([
       { location: 'body', pointer, message },
     ]),
   ]);
-  expect((await call('GET', '/sandboxes/a/ledger?kind=change')).body).toMatchObject({
+  expect((await call('GET', '/sandboxes/a/ledger?kind=clock')).body).toMatchObject({
     entries: [],
   });
 });

@@ -9,6 +9,7 @@ export function inSandbox(handler: SandboxHandler): AdminHandler {
     const id = String(request.params['sandbox']);
     const sandbox = sandboxes.get(id);
     if (!sandbox) throw new Refusal(unknownSandbox(id, sandboxes));
+    sandbox.touch();
     return handler({ ...request, sandbox });
   };
 }

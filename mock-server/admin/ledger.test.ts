@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
-import type { LedgerFact } from '../sandbox/ledger.ts';
+import type { LedgerFact } from '../sandbox/ledger-fact.ts';
 import { adminClient } from './test-client.ts';
 import type { Call } from './test-client.ts';
 import { testProviders } from './test-providers.ts';

@@ -1,13 +1,14 @@
 /** `/__admin/sandboxes/{sandbox}/ledger` and `…/requests` */
 import { jsonAnswer } from '../api/answers.ts';
-import type { LedgerFact, LedgerPage } from '../sandbox/ledger.ts';
+import type { LedgerKind } from '../sandbox/ledger-fact.ts';
+import type { EntryFilter, LedgerPage } from '../sandbox/ledger.ts';
 import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { providersOfQuery } from './find-provider.ts';
 
 const usualLimit = 100;
 
 interface LedgerQuery {
-  readonly kind?: LedgerFact['kind'];
+  readonly kind?: LedgerKind;
   readonly cause?: string;
   readonly after?: number;
   readonly limit?: number;
@@ -41,7 +42,7 @@ export const getLedger: SandboxHandler = (request) => {
 /** The newest entries; whoever follows the ledger with `after` gets the oldest ones first, so that none is skipped. */
 function page({ sandbox, query }: SandboxRequest): LedgerPage {
   const { kind, cause, after, limit = usualLimit } = query as LedgerQuery;
-  const fits = (entry: LedgerFact): boolean =>
+  const fits: EntryFilter = (entry) =>
     (kind === undefined || entry.kind === kind) &&
     (cause === undefined || ('cause' in entry && entry.cause === cause));
   return after === undefined

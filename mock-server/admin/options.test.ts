@@ -56,7 +56,7 @@ test('the change stands in the ledger, as one entry', async () => {
     options: { 'notes.throttle': 'off', 'notes.colour': 'pink' },
   });
   await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 2 } });
-  const { body } = await call('GET', '/sandboxes/a/ledger?kind=change');
+  const { body } = await call('GET', '/sandboxes/a/ledger?kind=options');
   const { entries } = body as { entries: { cause: null; changes: object[] }[] };
   const put = { op: 'put', collection: 'switches' };
   expect(entries.map(({ cause, changes }) => ({ cause, changes }))).toEqual([
@@ -76,7 +76,7 @@ test('the change stands in the ledger, as one entry', async () => {
 
 test('a switch that stands there already makes no entry', async () => {
   await call('PATCH', '/sandboxes/a/options', { options: { 'notes.colour': 'yellow' } });
-  const { body } = await call('GET', '/sandboxes/a/ledger?kind=change');
+  const { body } = await call('GET', '/sandboxes/a/ledger?kind=options');
   expect((body as { entries: unknown[] }).entries).toEqual([]);
 });
 

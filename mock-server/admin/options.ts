@@ -19,11 +19,15 @@ export const changeOptions: SandboxHandler = (request) => {
   const read = readOptions((request.body as OptionsBody).options, definitions);
   if ('problems' in read) throw invalidRequest(optionFaults(read));
   const before = optionsView(sandbox, context.providers);
-  sandbox.transact(null, (transaction) => {
-    for (const [name, value] of Object.entries(read.values)) {
-      if (before[name] !== value) transaction.put(switchValues, name, { value });
-    }
-  });
+  sandbox.transact(
+    null,
+    (transaction) => {
+      for (const [name, value] of Object.entries(read.values)) {
+        if (before[name] !== value) transaction.put(switchValues, name, { value });
+      }
+    },
+    { entry: (changes) => ({ kind: 'options', cause: null, changes }) },
+  );
   return answer(request);
 };
 

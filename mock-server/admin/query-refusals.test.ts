@@ -32,7 +32,13 @@ test.each([
   ['requests', 'limit=1&limit=2', 'limit', 'must be integer'],
   ['requests', 'status=99', 'status', 'must be >= 100'],
   ['ledger', 'after=-1', 'after', 'must be >= 0'],
-  ['ledger', 'kind=error', 'kind', 'must be "request" or "change" or "contract" or "reset"'],
+  [
+    'ledger',
+    'kind=error',
+    'kind',
+    'must be "request" or "refusal" or "contract" or "fault" or "change" or "options" or "clock" or "reset" or ' +
+      '"restore" or "fork"',
+  ],
 ])('GET …/%s?%s is refused', async (collection, query, name, message) => {
   const answer = await call('GET', `/sandboxes/default/${collection}?${query}`);
   expect([answer.status, answer.type, answer.body]).toEqual([

@@ -48,8 +48,8 @@ const record: RequestRecord = {
 /** @returns the entry as it is to be shown */
 function append(changes: Partial<RequestRecord>): object {
   const ledger = server.sandboxes.get('default')?.ledger;
-  const id = ledger?.append(Date.parse(newYear), { kind: 'request', ...record, ...changes });
-  const seq = ledger?.lastSequence;
+  const entry = ledger?.append(Date.parse(newYear), { kind: 'request', ...record, ...changes });
+  const { id, seq } = entry ?? {};
   return { kind: 'request', ...record, ...changes, id, seq, time: newYear };
 }
 

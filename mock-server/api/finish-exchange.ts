@@ -1,5 +1,6 @@
 /** The end of an exchange: the answer is sent, recorded and reported. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf } from '../contract/message-of.ts';
 import type { Answer } from '../contract/types.ts';
 import { isProblem } from '../rules/problem.ts';
 import type { Problem } from '../rules/problem.ts';
@@ -9,7 +10,7 @@ import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Exchange } from './provider.ts';
 import { recordExchange } from './record-exchange.ts';
-import { sendAnswer } from './send-answer.ts';
+import { encodeBody, sendAnswer } from './send-answer.ts';
 
 export interface FinishSettings {
   /** Called with what went wrong inside the sandbox itself. */
@@ -33,14 +34,17 @@ export function refuse(settings: FinishSettings) {
     if (!isProblem(error)) settings.onDefect(error, exchange);
     const problem: Problem = isProblem(error)
       ? error
-      : { kind: 'defect', detail: error instanceof Error ? error.message : String(error) };
+      : { kind: 'defect', detail: messageOf(error) };
     exchange.problem = problem;
     const answer = exchange.provider.render(problem, exchange);
     finish(request, response, checkAnswer(exchange, answer), settings);
   };
 }
 
-/** Sends an answer that keeps the contract; one that breaks it is a defect of the sandbox, and said to be one. */
+/**
+ * Sends an answer that keeps the contract; one that breaks it is a defect of the sandbox, and said to be one.
+ * It is sent when what it stands for is in the journal, not before.
+ */
 export function finish(
   request: IncomingMessage,
   response: ServerResponse,
@@ -49,12 +53,27 @@ export function finish(
 ): void {
   const exchange = exchangeOf(request);
   exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
-  exchange.answerBytes = sendAnswer(response, exchange.answer);
+  exchange.answerBytes = encodeBody(exchange.answer);
   recordExchange(exchange, request, checked.violations);
+  const sent = flushed(exchange, settings) ?? exchange.answer;
+  sendAnswer(response, sent, sent === exchange.answer ? exchange.answerBytes : undefined);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
   }
   settings.onAnswered(exchange);
+}
+
+/** @returns what is answered in place of an answer that could not be made to last */
+function flushed(exchange: Exchange, { onDefect }: FinishSettings): Answer | undefined {
+  try {
+    exchange.sandbox.flush();
+    return undefined;
+  } catch (error) {
+    onDefect(error, exchange);
+    const detail = `The journal cannot be written: ${messageOf(error)}`;
+    const answer = exchange.provider.render({ kind: 'defect', detail }, exchange);
+    return checkAnswer(exchange, answer).answer;
+  }
 }
 
 function defective(exchange: Exchange, checked: CheckedAnswer): Answer {

@@ -180,10 +180,12 @@ function handleStage(policies: ReadonlyMap<string, AppliedPolicy>, settings: Rou
         exchange.transaction = transaction;
         return runRules(policy.rules, request, response) ?? policy.handle(transaction, exchange);
       },
-      (outcome) => {
-        if (isProblem(outcome)) return false;
-        checked = checkAnswer(exchange, outcome);
-        return checked.violations.length === 0;
+      {
+        keep: (outcome) => {
+          if (isProblem(outcome)) return false;
+          checked = checkAnswer(exchange, outcome);
+          return checked.violations.length === 0;
+        },
       },
     );
     exchange.transaction = undefined;

@@ -1,51 +1,84 @@
 /** Writes a finished exchange into its sandbox's ledger. */
 import type { IncomingMessage } from 'node:http';
 import type { Violation } from '../contract/types.ts';
+import type { LedgerFact } from '../sandbox/ledger-fact.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Longer bodies and answers are cut in the ledger, never on the wire. */
 const keptBytes = 64 * 1024;
 
+/** What an entry takes beside the texts of the body and the answer. */
+const entryBytes = 1_500;
+
 export function recordExchange(
   exchange: Exchange,
   request: IncomingMessage,
   violations: readonly Violation[],
 ): void {
-  const { sandbox, provider, answer } = exchange;
-  const operation = exchange.match.kind === 'matched' ? exchange.match.operation.id : null;
-  const now = sandbox.clock.now();
-  sandbox.ledger.append(
-    now,
-    {
-      kind: 'request',
-      provider: provider.name,
-      operation,
-      method: exchange.method,
-      url: exchange.queryText === '' ? exchange.path : `${exchange.path}?${exchange.queryText}`,
-      headers: joinedHeaders(request),
-      body: keptBody(exchange),
-      status: answer?.status ?? null,
-      answerHeaders: answer?.headers ?? {},
-      answer: keptAnswer(exchange),
-      account: exchange.account?.id ?? null,
-      problem: exchange.problem ?? null,
-      notes: exchange.notes,
-      durationMs: Math.round((elapsedNow() - exchange.startedAt) * 1000) / 1000,
-      counted: exchange.counted,
-    },
-    exchange.id,
-  );
-  if (violations.length > 0) {
-    sandbox.ledger.append(now, {
-      kind: 'contract',
-      cause: exchange.id,
-      provider: provider.name,
-      operation,
-      side: 'sandbox',
-      violations,
-    });
+  const { sandbox } = exchange;
+  sandbox.record(requestFact(exchange, request), { id: exchange.id, bytes: bytesOf(exchange) });
+  for (const fact of [refusalFact(exchange), ...contractFacts(exchange, violations)]) {
+    if (fact) sandbox.record(fact);
   }
+}
+
+function requestFact(exchange: Exchange, request: IncomingMessage): LedgerFact {
+  const { answer } = exchange;
+  return {
+    kind: 'request',
+    ...placeOf(exchange),
+    method: exchange.method,
+    url: exchange.queryText === '' ? exchange.path : `${exchange.path}?${exchange.queryText}`,
+    headers: joinedHeaders(request),
+    body: keptBody(exchange),
+    status: answer?.status ?? null,
+    answerHeaders: answer?.headers ?? {},
+    answer: keptAnswer(exchange),
+    account: exchange.account?.id ?? null,
+    problem: exchange.problem ?? null,
+    notes: exchange.notes,
+    durationMs: Math.round((elapsedNow() - exchange.startedAt) * 1000) / 1000,
+    counted: exchange.counted,
+  };
+}
+
+function refusalFact({ answer, account, problem, ...rest }: Exchange): LedgerFact | undefined {
+  if (!problem || !answer) return undefined;
+  return {
+    kind: 'refusal',
+    cause: rest.id,
+    ...placeOf(rest),
+    status: answer.status,
+    account: account?.id ?? null,
+    problem,
+  };
+}
+
+function contractFacts(exchange: Exchange, ofAnswer: readonly Violation[]): LedgerFact[] {
+  const { id: cause, problem } = exchange;
+  const ofRequest = problem?.kind === 'invalid-request' ? problem.violations : [];
+  const sides = [
+    { side: 'client', violations: ofRequest },
+    { side: 'sandbox', violations: ofAnswer },
+  ] as const;
+  return sides
+    .filter(({ violations }) => violations.length > 0)
+    .map((broken) => ({ kind: 'contract', cause, ...placeOf(exchange), ...broken }));
+}
+
+function placeOf({ provider, match }: Pick<Exchange, 'provider' | 'match'>): {
+  provider: string;
+  operation: string | null;
+} {
+  const operation = match.kind === 'matched' ? match.operation.id : null;
+  return { provider: provider.name, operation };
+}
+
+/** Reckoned from what was sent and received: walking through the entry would cost more than the answer. */
+function bytesOf({ rawBody, answerBytes }: Exchange): number {
+  const received = rawBody === 'too-large' ? 0 : rawBody.length;
+  return entryBytes + Math.min(received, keptBytes) + Math.min(answerBytes?.length ?? 0, keptBytes);
 }
 
 function keptBody(exchange: Exchange): string | null {

@@ -6,6 +6,14 @@ export interface LimitWindow {
   readonly ms: number;
 }
 
+/** What counts against one limiter, as plain data. */
+export interface LimiterContent {
+  readonly limiter: string;
+  readonly window: LimitWindow;
+  /** Epoch milliseconds, ascending. */
+  readonly instants: readonly number[];
+}
+
 interface Log {
   window: LimitWindow;
   /** Epoch milliseconds, ascending. */
@@ -48,6 +56,21 @@ export class Hits {
   counting(limiter: string, window: LimitWindow, now: number): number[] {
     const log = this.#logs.get(limiter);
     return log ? log.instants.slice(firstCounting(log, window, now)) : [];
+  }
+
+  content(): LimiterContent[] {
+    return [...this.#logs].map(([limiter, { window, instants, start }]) => ({
+      limiter,
+      window,
+      instants: instants.slice(start),
+    }));
+  }
+
+  /** Takes over what others counted; nothing is counted here before. */
+  load(limiters: readonly LimiterContent[]): void {
+    for (const { limiter, window, instants } of limiters) {
+      this.#logs.set(limiter, { window, instants: [...instants], start: 0 });
+    }
   }
 
   /** Goes round all limiters, a few with each hit, and drops those of which nothing counts any more. */

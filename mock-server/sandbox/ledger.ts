@@ -1,32 +1,16 @@
 /** Everything that happened in a sandbox, in order, each entry with the one that made it happen. */
-import type { Change } from './state.ts';
-import type { RequestRecord } from './request-record.ts';
+import { toIso } from './clock.ts';
+import { LedgerBudget } from './ledger-budget.ts';
+import type { BudgetItem } from './ledger-budget.ts';
+import type { LedgerEntry, LedgerFact, StoredEntry } from './ledger-fact.ts';
+import { sizeOf } from './size-of.ts';
 
-/** An entry without its place in the ledger. `cause` names the entry (by its `id`) that made this one happen. */
-export type LedgerFact =
-  | ({ readonly kind: 'request' } & RequestRecord)
-  | {
-      readonly kind: 'change';
-      readonly cause: string | null;
-      readonly changes: readonly Change[];
-    }
-  | {
-      readonly kind: 'contract';
-      readonly cause: string | null;
-      readonly provider: string;
-      readonly operation: string | null;
-      /** Who broke it: `sandbox` for an answer of this server. */
-      readonly side: 'sandbox' | 'client';
-      readonly violations: readonly object[];
-    }
-  | { readonly kind: 'reset'; readonly cause: string | null };
-
-/** `seq` counts from 1 and never repeats; `time` is the sandbox's, ISO-8601. */
-export type LedgerEntry = LedgerFact & {
-  readonly seq: number;
-  readonly id: string;
-  readonly time: string;
-};
+export interface LedgerSettings {
+  /** The most entries that are kept; the oldest are dropped first. */
+  readonly limit: number;
+  /** Shared by the ledgers of a server; unbounded when it is left out. */
+  readonly budget?: LedgerBudget;
+}
 
 export interface LedgerPage {
   readonly entries: readonly LedgerEntry[];
@@ -34,84 +18,151 @@ export interface LedgerPage {
   readonly dropped: number;
 }
 
-type StoredEntry = LedgerFact & { seq: number; id: string; at: number };
+/** A ledger as plain data. */
+export interface LedgerContent {
+  /** Number of the last entry before the ledger was last emptied. */
+  readonly origin: number;
+  readonly sequence: number;
+  readonly entries: readonly StoredEntry[];
+}
+
+export type EntryFilter = (entry: StoredEntry) => boolean;
+
+/** Told of each new entry (undefined when the ledger is closed); it must be quick and may not throw. */
+export type LedgerWatcher = (entry: StoredEntry | undefined) => void;
+
+interface Place extends BudgetItem {
+  readonly entry: StoredEntry;
+}
+
+const everything: EntryFilter = () => true;
 
 export class Ledger {
   readonly #limit: number;
-  readonly #toIso: (at: number) => string;
-  #entries: StoredEntry[] = [];
-  /** Entries before this index are dropped; they are cut off in bulk. */
+  readonly #budget: LedgerBudget;
+  readonly #watchers = new Set<LedgerWatcher>();
+  #places: (Place | undefined)[] = [];
+  /** What stood before this index is dropped; the empty places are cut off in bulk. */
   #start = 0;
   #sequence = 0;
-  #dropped = 0;
+  #origin = 0;
 
-  /** @param limit the most entries that are kept; the oldest are dropped first */
-  constructor(limit: number, toIso: (at: number) => string) {
-    this.#limit = limit;
-    this.#toIso = toIso;
+  constructor(settings: LedgerSettings) {
+    this.#limit = settings.limit;
+    this.#budget = settings.budget ?? new LedgerBudget();
   }
 
   /**
    * @param at the sandbox's time, epoch milliseconds
-   * @returns the entry's id
+   * @param known the entry's id, and what it takes in memory, where the caller knows better
    */
-  append(at: number, fact: LedgerFact, id?: string): string {
-    this.#sequence += 1;
-    const entryId = id ?? `${fact.kind}_${this.#sequence}`;
-    this.#entries.push({ ...fact, seq: this.#sequence, id: entryId, at });
-    if (this.#entries.length - this.#start > this.#limit) this.#dropOldest();
-    return entryId;
+  append(
+    at: number,
+    fact: LedgerFact,
+    known: { readonly id?: string; readonly bytes?: number } = {},
+  ): StoredEntry {
+    const seq = this.#sequence + 1;
+    const entry = { ...fact, seq, id: known.id ?? `${fact.kind}_${seq}`, at };
+    this.#keep(entry, known.bytes ?? sizeOf(entry));
+    for (const watcher of this.#watchers) watcher(entry);
+    return entry;
   }
 
   /** Empties the ledger; the sequence goes on, so that a reader who follows it sees the cut. */
   clear(): void {
-    this.#entries = [];
+    for (const place of this.#kept()) this.#budget.remove(place);
+    this.#places = [];
     this.#start = 0;
-    this.#dropped = 0;
+    this.#origin = this.#sequence;
+  }
+
+  /** Empties the ledger for good, and tells those who watch it. */
+  close(): void {
+    this.clear();
+    for (const watcher of this.#watchers) watcher(undefined);
+    this.#watchers.clear();
+  }
+
+  /** @returns ends it */
+  watch(watcher: LedgerWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  get isWatched(): boolean {
+    return this.#watchers.size > 0;
   }
 
   get lastSequence(): number {
     return this.#sequence;
   }
 
+  /** Entries that are gone because the ledger is bounded. */
+  get dropped(): number {
+    return this.#sequence - this.#origin - (this.#places.length - this.#start);
+  }
+
+  content(): LedgerContent {
+    const entries = this.#kept().map(({ entry }) => entry);
+    return { origin: this.#origin, sequence: this.#sequence, entries };
+  }
+
+  /** Takes over what another ledger held; this one is empty before. */
+  load({ origin, sequence, entries }: LedgerContent): void {
+    this.#origin = origin;
+    for (const entry of entries) this.#keep(entry, sizeOf(entry));
+    this.#sequence = sequence;
+  }
+
   /** The newest `limit` of the entries that `matches` keeps, in order. */
-  newest(limit: number, matches: (entry: LedgerFact) => boolean = () => true): LedgerPage {
+  newest(limit: number, matches: EntryFilter = everything): LedgerPage {
     const found: LedgerEntry[] = [];
-    for (let at = this.#entries.length - 1; at >= this.#start && found.length < limit; at -= 1) {
-      const entry = this.#entries[at];
-      if (entry && matches(entry)) found.push(this.#present(entry));
+    for (let at = this.#places.length - 1; at >= this.#start && found.length < limit; at -= 1) {
+      const entry = this.#places[at]?.entry;
+      if (entry && matches(entry)) found.push(present(entry));
     }
-    return { entries: found.reverse(), dropped: this.#dropped };
+    return { entries: found.reverse(), dropped: this.dropped };
   }
 
   /** The oldest `limit` of the entries after the sequence number `after`: who follows the ledger skips none. */
-  following(
-    after: number,
-    limit: number,
-    matches: (entry: LedgerFact) => boolean = () => true,
-  ): LedgerPage {
-    const kept = this.#entries.length - this.#start;
-    const oldest = this.#sequence - kept + 1;
+  following(after: number, limit: number, matches: EntryFilter = everything): LedgerPage {
     const found: LedgerEntry[] = [];
+    const oldest = this.#places[this.#start]?.entry.seq ?? this.#sequence + 1;
     const from = this.#start + Math.max(0, after + 1 - oldest);
-    for (let at = from; at < this.#entries.length && found.length < limit; at += 1) {
-      const entry = this.#entries[at];
-      if (entry && matches(entry)) found.push(this.#present(entry));
+    for (let at = from; at < this.#places.length && found.length < limit; at += 1) {
+      const entry = this.#places[at]?.entry;
+      if (entry && matches(entry)) found.push(present(entry));
     }
-    return { entries: found, dropped: this.#dropped };
+    return { entries: found, dropped: this.dropped };
   }
 
-  #present(entry: StoredEntry): LedgerEntry {
-    const { at, seq, id, ...fact } = entry;
-    return { seq, id, time: this.#toIso(at), ...fact };
-  }
-
-  #dropOldest(): void {
+  /** For the bounds. */
+  dropOldest(): void {
+    const place = this.#places[this.#start];
+    if (!place) return;
+    this.#budget.remove(place);
+    this.#places[this.#start] = undefined;
     this.#start += 1;
-    this.#dropped += 1;
-    if (this.#start > this.#limit) {
-      this.#entries = this.#entries.slice(this.#start);
+    if (this.#start * 2 > this.#places.length) {
+      this.#places = this.#places.slice(this.#start);
       this.#start = 0;
     }
   }
+
+  #keep(entry: StoredEntry, bytes: number): void {
+    const place: Place = { entry, bytes, owner: this };
+    this.#sequence = entry.seq;
+    this.#places.push(place);
+    this.#budget.add(place);
+    if (this.#places.length - this.#start > this.#limit) this.dropOldest();
+  }
+
+  #kept(): Place[] {
+    return this.#places.slice(this.#start).filter((place) => place !== undefined);
+  }
+}
+
+export function present(entry: StoredEntry): LedgerEntry {
+  const { at, seq, id, ...fact } = entry;
+  return { seq, id, time: toIso(at), ...fact };
 }

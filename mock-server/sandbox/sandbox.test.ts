@@ -5,7 +5,7 @@ import { seededState } from './random-source.ts';
 import type { Sandbox } from './sandbox.ts';
 import { State } from './state.ts';
 import type { Change } from './state.ts';
-import type { LedgerEntry } from './ledger.ts';
+import { changesOf } from './ledger-fact.ts';
 import { choiceSwitch, switchValues, throttleSwitch } from './switches.ts';
 import { createHook, hooks, newSandbox, start } from './test-sandbox.ts';
 import type { Hook } from './test-sandbox.ts';
@@ -24,7 +24,7 @@ test('state is the fold of the changes in the ledger', () => {
     (transaction) => {
       transaction.put(hooks, '9', { id: 9, owner: 'refused' });
     },
-    () => false,
+    { keep: () => false },
   );
   sandbox.transact(null, (transaction) => {
     transaction.delete(hooks, '1');
@@ -35,7 +35,10 @@ test('state is the fold of the changes in the ledger', () => {
   const folded = new State([hooks, credentials, switchValues], seededState('seed'), (state) => {
     clock = state;
   });
-  for (const change of sandbox.ledger.newest(100).entries.flatMap(changesOf)) folded.apply(change);
+  for (const entry of sandbox.ledger.newest(100).entries) {
+    const counted = entry.kind === 'request' ? entry.counted : [];
+    for (const change of [...changesOf(entry), ...counted]) folded.apply(change);
+  }
   const [table, original] = [folded.table(hooks), sandbox.state.table(hooks)];
   expect(table.entries()).toEqual(original.entries());
   expect(['1', '2'].map((key) => table.position(key))).toEqual([3, 2]);
@@ -48,7 +51,7 @@ test('state is the fold of the changes in the ledger', () => {
 });
 
 function appendRequest(sandbox: Sandbox, counted: readonly Change[]): void {
-  sandbox.ledger.append(sandbox.clock.now(), {
+  sandbox.record({
     kind: 'request',
     provider: 'test',
     operation: null,
@@ -65,18 +68,6 @@ function appendRequest(sandbox: Sandbox, counted: readonly Change[]): void {
     durationMs: 1,
     counted,
   });
-}
-
-function changesOf(entry: LedgerEntry): readonly Change[] {
-  switch (entry.kind) {
-    case 'change':
-      return entry.changes;
-    case 'request':
-      return entry.counted;
-    case 'contract':
-    case 'reset':
-      return [];
-  }
 }
 
 test('a reset brings back the beginning, but the ledger goes on counting', () => {

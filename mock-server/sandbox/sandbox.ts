@@ -1,17 +1,26 @@
 /** One isolated world: its own records, clock, random numbers, switches, credentials and ledger. */
-import type { ClockSetting, ClockState } from './clock.ts';
-import { Clock, toIso } from './clock.ts';
+import type { ClockSetting } from './clock.ts';
+import { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { credentialKey, credentials } from './credentials.ts';
 import type { Credential } from './credentials.ts';
+import { faults } from './faults.ts';
+import { noJournal } from './journal.ts';
+import type { Journal, JournalRecord } from './journal.ts';
+import type { LedgerBudget } from './ledger-budget.ts';
+import type { LedgerFact, StoredEntry } from './ledger-fact.ts';
 import { Ledger } from './ledger.ts';
+import type { LedgerContent } from './ledger.ts';
 import { seededState } from './random-source.ts';
-import type { LimitWindow, Change } from './state.ts';
+import { snapshotVersion } from './snapshot.ts';
+import type { Birth, Snapshot } from './snapshot.ts';
+import type { LimitWindow, Change, TransactionChange } from './state.ts';
 import { State } from './state.ts';
 import type { ReadableTable } from './table.ts';
 import { switchValues } from './switches.ts';
 import type { SwitchDefinition, SwitchValue } from './switches.ts';
 import { Transaction } from './transaction.ts';
+import { elapsedNow } from './wall-clock.ts';
 
 /** A sandbox's state for reading: only a transaction changes it. */
 export interface ReadableState extends Pick<State, 'counter' | 'hits'> {
@@ -27,28 +36,58 @@ export interface SandboxSettings {
   readonly credentials: readonly Credential[];
   readonly collections: readonly Collection<never>[];
   readonly ledgerLimit: number;
+  readonly ledgerBudget?: LedgerBudget;
+  readonly journal?: Journal;
 }
+
+/** What a sandbox was before it is made: read from a journal, or copied. */
+export interface SandboxPast {
+  readonly snapshot: Snapshot;
+  readonly ledger: LedgerContent;
+  /** Made since the snapshot. */
+  readonly changes: readonly Change[];
+}
+
+export interface TransactOptions<Result> {
+  /** Whether what was changed shall hold; by default it does. */
+  readonly keep?: (result: Result) => boolean;
+  /** The entry that shows what was changed, by default a `change`; null for none. */
+  readonly entry?: (changes: readonly TransactionChange[], result: Result) => LedgerFact | null;
+}
+
+/** Counts the requests, whose ids come from it. */
+const requestCounter = 'sandbox.requests';
+
+/** At least so many records lie between two checkpoints. */
+const recordsPerCheckpoint = 5_000;
 
 export class Sandbox {
   readonly id: string;
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly #settings: SandboxSettings;
-  readonly #clockAtStart: ClockState;
+  readonly #journal: Journal;
+  #birth: Birth;
   #state: State;
-  #arrivals = 0;
+  #sinceCheckpoint = 0;
+  #usedAt = elapsedNow();
 
-  constructor(settings: SandboxSettings) {
-    this.id = settings.id;
+  constructor(settings: SandboxSettings, past?: SandboxPast) {
+    const { id, seed, options, ledgerLimit, ledgerBudget } = settings;
+    this.id = id;
     this.#settings = settings;
+    this.#journal = settings.journal ?? noJournal;
     this.clock = new Clock(settings.clock);
-    this.#clockAtStart = this.clock.state();
-    this.ledger = new Ledger(settings.ledgerLimit, toIso);
-    this.#state = this.#initialState();
+    this.ledger = new Ledger({
+      limit: ledgerLimit,
+      ...(ledgerBudget && { budget: ledgerBudget }),
+    });
+    this.#birth = { seed, clock: this.clock.state(), options };
+    this.#state = past ? this.#takeOver(past) : this.#initialState();
   }
 
   get seed(): string {
-    return this.#settings.seed;
+    return this.#birth.seed;
   }
 
   /** For reading outside a transaction. */
@@ -56,10 +95,21 @@ export class Sandbox {
     return this.#state;
   }
 
+  /** For how long nobody has used it, in milliseconds of the machine's clock. */
+  get idleMs(): number {
+    return this.ledger.isWatched ? 0 : elapsedNow() - this.#usedAt;
+  }
+
+  touch(): void {
+    this.#usedAt = elapsedNow();
+  }
+
   /** @returns a name for a request that has just arrived, unique in this sandbox until its reset: `req_1` */
   nextRequestId(): string {
-    this.#arrivals += 1;
-    return `req_${this.#arrivals}`;
+    this.touch();
+    const before = this.#state.counter(requestCounter);
+    this.#apply({ op: 'counter', name: requestCounter, before, after: before + 1 });
+    return `req_${before + 1}`;
   }
 
   /**
@@ -70,18 +120,20 @@ export class Sandbox {
   transact<Result>(
     cause: string | null,
     work: (transaction: Transaction) => Result,
-    keep: (result: Result) => boolean = () => true,
+    { keep, entry }: TransactOptions<Result> = {},
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
     try {
       const result = work(transaction);
-      if (!keep(result)) {
+      if (keep && !keep(result)) {
         transaction.rollback();
         return result;
       }
       const changes = transaction.commit();
       if (changes.length > 0) {
-        this.ledger.append(transaction.now, { kind: 'change', cause, changes });
+        const fact = entry ? entry(changes, result) : ({ kind: 'change', cause, changes } as const);
+        if (fact) this.record(fact);
+        else this.#keep({ op: 'changes', changes });
       }
       return result;
     } catch (error) {
@@ -90,11 +142,16 @@ export class Sandbox {
     }
   }
 
-  /** Counts one request against a rate limit. The caller puts the change into its ledger entry. */
+  /** Writes into the ledger what has happened. Changes that it shows have been applied already. */
+  record(fact: LedgerFact, known?: { readonly id?: string; readonly bytes?: number }): StoredEntry {
+    const entry = this.ledger.append(this.clock.now(), fact, known);
+    this.#keep({ op: 'entry', entry });
+    return entry;
+  }
+
+  /** Counts one request against a rate limit. The caller shows the change in its ledger entry. */
   hit(limiter: string, window: LimitWindow): Change {
-    const change: Change = { op: 'hit', limiter, window, at: this.clock.now() };
-    this.#state.apply(change);
-    return change;
+    return this.#apply({ op: 'hit', limiter, window, at: this.clock.now() });
   }
 
   /** @param instant epoch milliseconds, not before the present of this sandbox */
@@ -102,7 +159,7 @@ export class Sandbox {
     const before = this.clock.state();
     this.clock.moveTo(instant);
     const change: Change = { op: 'clock', before, after: this.clock.state() };
-    this.ledger.append(this.clock.now(), { kind: 'change', cause, changes: [change] });
+    this.record({ kind: 'clock', cause, changes: [change] });
   }
 
   switchValue(definition: SwitchDefinition): SwitchValue {
@@ -112,22 +169,110 @@ export class Sandbox {
 
   /** Back to what it was when it was created: records, clock, seed, switches, credentials, ids; the ledger is emptied. */
   reset(): void {
-    this.clock.restore(this.#clockAtStart);
+    this.clock.restore(this.#birth.clock);
     this.#state = this.#initialState();
-    this.#arrivals = 0;
-    this.ledger.clear();
-    this.ledger.append(this.clock.now(), { kind: 'reset', cause: null });
+    this.#beginAnew({ kind: 'reset', cause: null });
   }
 
-  #initialState(): State {
-    const state = new State(
-      [...this.#settings.collections, credentials, switchValues],
-      seededState(this.#settings.seed),
+  /** Everything but the ledger, as plain data that nothing changes any more. */
+  snapshot(): Snapshot {
+    return {
+      version: snapshotVersion,
+      birth: this.#birth,
+      clock: this.clock.state(),
+      ...this.#state.content(),
+    };
+  }
+
+  /**
+   * Becomes what another sandbox was; the ledger is emptied.
+   * @throws Error when the snapshot does not hold together; nothing is changed then
+   */
+  restore(snapshot: Snapshot): void {
+    const state = this.#emptyState(snapshot.birth.seed);
+    state.load(snapshot);
+    this.#birth = snapshot.birth;
+    this.clock.restore(snapshot.clock);
+    this.#state = state;
+    this.#beginAnew({ kind: 'restore', cause: null });
+  }
+
+  /** @returns a copy of everything, ledger included; nothing is shared that can change */
+  fork(id: string): Sandbox {
+    const past = { snapshot: this.snapshot(), ledger: this.ledger.content(), changes: [] };
+    const copy = new Sandbox({ ...this.#settings, id }, past);
+    copy.begin();
+    copy.record({ kind: 'fork', cause: null, from: this.id });
+    return copy;
+  }
+
+  /** Puts the whole sandbox into the journal. */
+  begin(): void {
+    const snapshot = this.snapshot();
+    const { origin, entries } = this.ledger.content();
+    this.#keep({ op: 'begin', snapshot, origin });
+    for (const entry of entries) this.#keep({ op: 'entry', entry });
+    if (entries.length > 0) this.#keep({ op: 'checkpoint', snapshot });
+    this.#sinceCheckpoint = 0;
+  }
+
+  /** Ends it: whoever watches its ledger is told, and the journal forgets it. */
+  end(): void {
+    this.ledger.close();
+    this.#journal.append(this.id, { op: 'end' });
+  }
+
+  /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
+  flush(): void {
+    this.#journal.flush();
+  }
+
+  #beginAnew(fact: LedgerFact): void {
+    this.ledger.clear();
+    this.begin();
+    this.record(fact);
+  }
+
+  #apply<Kind extends Change>(change: Kind): Kind {
+    this.#state.apply(change);
+    this.#keep({ op: 'changes', changes: [change] });
+    return change;
+  }
+
+  #keep(record: JournalRecord): void {
+    if (this.#journal === noJournal) return;
+    this.#journal.append(this.id, record);
+    this.#sinceCheckpoint += 1;
+    // As many records as the state has parts: then the checkpoints cost no more than what lies between them.
+    if (this.#sinceCheckpoint > Math.max(recordsPerCheckpoint, this.#state.size)) {
+      this.#sinceCheckpoint = 0;
+      this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
+    }
+  }
+
+  #takeOver({ snapshot, ledger, changes }: SandboxPast): State {
+    this.#birth = snapshot.birth;
+    this.clock.restore(snapshot.clock);
+    this.ledger.load(ledger);
+    const state = this.#emptyState(snapshot.birth.seed);
+    state.load(snapshot);
+    for (const change of changes) state.apply(change);
+    return state;
+  }
+
+  #emptyState(seed: string): State {
+    return new State(
+      [...this.#settings.collections, credentials, switchValues, faults],
+      seededState(seed),
       (clock) => {
         this.clock.restore(clock);
       },
     );
-    for (const [name, value] of Object.entries(this.#settings.options)) {
+  }
+
+  #initialState(): State {
+    const state = this.#emptyState(this.#birth.seed);
+    for (const [name, value] of Object.entries(this.#birth.options)) {
       state.apply({ op: 'put', collection: switchValues.name, key: name, after: { value } });
     }
     for (const credential of this.#settings.credentials) {

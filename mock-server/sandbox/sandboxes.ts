@@ -3,7 +3,11 @@ import type { ClockSetting } from './clock.ts';
 import type { Collection } from './collection.ts';
 import type { Credential } from './credentials.ts';
 import { randomHex } from './entropy.ts';
+import { noJournal } from './journal.ts';
+import type { Journal, KeptSandbox } from './journal.ts';
+import { LedgerBudget } from './ledger-budget.ts';
 import { Sandbox } from './sandbox.ts';
+import type { SandboxSettings } from './sandbox.ts';
 import type { SwitchValue } from './switches.ts';
 
 export const defaultSandboxId = 'default';
@@ -22,7 +26,11 @@ export interface SandboxesSettings {
   readonly credentials: readonly Credential[];
   readonly collections: readonly Collection<never>[];
   readonly ledgerLimit: number;
+  /** What all ledgers may take together, in bytes; unbounded when it is left out. */
+  readonly ledgerBytes?: number;
   readonly limit: number;
+  /** Its sandboxes are there from the beginning. */
+  readonly journal?: Journal;
 }
 
 export class SandboxError extends Error {}
@@ -31,11 +39,16 @@ const idForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 
 export class Sandboxes {
   readonly #settings: SandboxesSettings;
+  readonly #journal: Journal;
+  readonly #budget: LedgerBudget;
   readonly #sandboxes = new Map<string, Sandbox>();
 
   constructor(settings: SandboxesSettings) {
     this.#settings = settings;
-    this.create({ id: defaultSandboxId });
+    this.#journal = settings.journal ?? noJournal;
+    this.#budget = new LedgerBudget(settings.ledgerBytes);
+    for (const kept of this.#journal.kept) this.#revive(kept);
+    if (!this.get(defaultSandboxId)) this.create({ id: defaultSandboxId });
   }
 
   get(id: string): Sandbox | undefined {
@@ -48,7 +61,54 @@ export class Sandboxes {
 
   /** @throws SandboxError for an id that is taken or no id, and when there are too many */
   create(wanted: NewSandbox): Sandbox {
-    const id = wanted.id ?? `sb-${randomHex(12)}`;
+    const id = this.#freeId(wanted.id);
+    const sandbox = new Sandbox(this.#settingsOf(id, wanted));
+    sandbox.begin();
+    this.#sandboxes.set(id, sandbox);
+    return sandbox;
+  }
+
+  /**
+   * Copies a sandbox with everything in it.
+   * @param id of the copy; chosen when it is left out
+   * @throws SandboxError for an id that is taken or no id, and when there are too many
+   */
+  fork(original: Sandbox, id?: string): Sandbox {
+    const copy = original.fork(this.#freeId(id));
+    this.#sandboxes.set(copy.id, copy);
+    return copy;
+  }
+
+  /**
+   * @returns whether there was one
+   * @throws SandboxError for the default sandbox
+   */
+  delete(id: string): boolean {
+    if (id === defaultSandboxId) {
+      throw new SandboxError(
+        'Failed to delete the sandbox default: it always exists. Reset it instead.',
+      );
+    }
+    this.get(id)?.end();
+    return this.#sandboxes.delete(id);
+  }
+
+  /** Deletes what nobody has used for `milliseconds`. @returns the ids */
+  deleteIdle(milliseconds: number): string[] {
+    const idle = this.list()
+      .filter(({ id, idleMs }) => id !== defaultSandboxId && idleMs >= milliseconds)
+      .map(({ id }) => id);
+    for (const id of idle) this.delete(id);
+    return idle;
+  }
+
+  /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
+  flush(): void {
+    this.#journal.flush();
+  }
+
+  #freeId(wanted: string | undefined): string {
+    const id = wanted ?? `sb-${randomHex(12)}`;
     if (!idForm.test(id)) {
       throw new SandboxError(
         `Failed to create the sandbox ${JSON.stringify(id)}: an id is a letter or digit followed by at most 62 ` +
@@ -65,29 +125,26 @@ export class Sandboxes {
         `Failed to create the sandbox ${id}: there are ${this.#settings.limit} already. Delete some first.`,
       );
     }
-    const sandbox = new Sandbox({
+    return id;
+  }
+
+  #revive({ id, snapshot, origin, entries, changes }: KeptSandbox): void {
+    const sequence = entries.at(-1)?.seq ?? origin;
+    const past = { snapshot, ledger: { origin, sequence, entries }, changes };
+    this.#sandboxes.set(id, new Sandbox(this.#settingsOf(id, {}), past));
+  }
+
+  #settingsOf(id: string, { seed, clock, options }: NewSandbox): SandboxSettings {
+    return {
       id,
-      seed: wanted.seed ?? id,
-      clock: wanted.clock ?? 'real',
-      options: { ...this.#settings.options, ...wanted.options },
+      seed: seed ?? id,
+      clock: clock ?? 'real',
+      options: { ...this.#settings.options, ...options },
       credentials: this.#settings.credentials,
       collections: this.#settings.collections,
       ledgerLimit: this.#settings.ledgerLimit,
-    });
-    this.#sandboxes.set(id, sandbox);
-    return sandbox;
-  }
-
-  /**
-   * @returns whether there was one
-   * @throws SandboxError for the default sandbox
-   */
-  delete(id: string): boolean {
-    if (id === defaultSandboxId) {
-      throw new SandboxError(
-        'Failed to delete the sandbox default: it always exists. Reset it instead.',
-      );
-    }
-    return this.#sandboxes.delete(id);
+      ledgerBudget: this.#budget,
+      journal: this.#journal,
+    };
   }
 }

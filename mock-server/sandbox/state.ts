@@ -2,9 +2,10 @@
 import type { ClockState } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { Hits } from './hits.ts';
-import type { LimitWindow } from './hits.ts';
+import type { LimitWindow, LimiterContent } from './hits.ts';
 import type { RandomState } from './random-source.ts';
 import { Table } from './table.ts';
+import type { TableContent } from './table.ts';
 
 export type { LimitWindow };
 
@@ -45,6 +46,14 @@ export type Change =
     }
   | { readonly op: 'clock'; readonly before: ClockState; readonly after: ClockState };
 
+/** A state as plain data. Collections without records are left out, unless they had some before. */
+export interface StateContent {
+  readonly random: RandomState;
+  readonly counters: Readonly<Record<string, number>>;
+  readonly limiters: readonly LimiterContent[];
+  readonly collections: Readonly<Record<string, TableContent<object>>>;
+}
+
 export class State {
   readonly #tables: ReadonlyMap<string, Table<object>>;
   readonly #counters = new Map<string, number>();
@@ -69,6 +78,11 @@ export class State {
 
   get random(): RandomState {
     return this.#random;
+  }
+
+  /** How many records there are. */
+  get size(): number {
+    return [...this.#tables.values()].reduce((sum, table) => sum + table.size, 0);
   }
 
   counter(name: string): number {
@@ -123,6 +137,27 @@ export class State {
       case 'random':
         this.#random = change.before;
     }
+  }
+
+  content(): StateContent {
+    const tables = [...this.#tables].map(([name, table]) => [name, table.content()] as const);
+    return {
+      random: this.#random,
+      counters: Object.fromEntries(this.#counters),
+      limiters: this.#hits.content(),
+      collections: Object.fromEntries(tables.filter(([, { next }]) => next > 1)),
+    };
+  }
+
+  /**
+   * Takes over what another state held; this one is empty before.
+   * @throws Error when a collection was not declared to the server
+   */
+  load({ random, counters, limiters, collections }: StateContent): void {
+    this.#random = random;
+    for (const [name, value] of Object.entries(counters)) this.#counters.set(name, value);
+    this.#hits.load(limiters);
+    for (const [name, content] of Object.entries(collections)) this.#table(name).load(content);
   }
 
   #table(name: string): Table<object> {

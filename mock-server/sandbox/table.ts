@@ -7,8 +7,15 @@ import { TableIndex } from './table-index.ts';
 /** A table without what changes it. */
 export type ReadableTable<Value extends object> = Omit<
   Table<Value>,
-  'put' | 'delete' | 'restore' | 'takeBack'
+  'put' | 'delete' | 'restore' | 'takeBack' | 'load'
 >;
+
+/** A table as plain data: each record with its key and its position, in order. */
+export interface TableContent<Value extends object> {
+  /** The position of the next record that is new. */
+  readonly next: number;
+  readonly records: readonly (readonly [key: string, position: number, value: Value])[];
+}
 
 export class Table<Value extends object> {
   readonly #name: string;
@@ -43,6 +50,19 @@ export class Table<Value extends object> {
 
   entries(): [string, Value][] {
     return this.#entries.list().map(({ key, value }) => [key, value]);
+  }
+
+  content(): TableContent<Value> {
+    const records = this.#entries
+      .list()
+      .map(({ key, position, value }): [string, number, Value] => [key, position, value]);
+    return { next: this.#next, records };
+  }
+
+  /** Takes over what another table held; this one is empty before. */
+  load({ next, records }: TableContent<Value>): void {
+    for (const [key, position, value] of records) this.restore(key, value, position);
+    this.#next = next;
   }
 
   /** The records whose index value is `bucket`, by position: one that moved there stands where its age puts it. */

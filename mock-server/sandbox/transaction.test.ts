@@ -51,7 +51,7 @@ test('a transaction that throws, or whose result is not kept, leaves no trace', 
       transaction.put(hooks, '3', { id: 3, owner: 'two' });
       return 'refused';
     },
-    () => false,
+    { keep: () => false },
   );
   expect(refused).toBe('refused');
   expect(sandbox.state.table(hooks).all()).toEqual([first]);
@@ -88,8 +88,10 @@ test('a transaction leaves no trace when the question whether to keep it throws'
         transaction.put(hooks, '2', { id: 2, owner: 'two' });
         transaction.random.next();
       },
-      () => {
-        throw new Error('undecided');
+      {
+        keep: () => {
+          throw new Error('undecided');
+        },
       },
     );
   };
