@@ -10,6 +10,7 @@ import { refuseBrokenRequest, refuseExpectation } from './api/refuse-broken-requ
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
+import type { NewSandbox } from './sandbox/sandboxes.ts';
 import type { SwitchValue } from './sandbox/switches.ts';
 
 export interface ServerSettings {
@@ -21,6 +22,8 @@ export interface ServerSettings {
   readonly ledgerLimit?: number;
   /** How many sandboxes there may be. */
   readonly sandboxLimit?: number;
+  /** How the default sandbox begins. */
+  readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
   readonly withoutRules?: readonly string[];
   readonly onAnswered?: (exchange: Exchange) => void;
@@ -51,6 +54,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     collections: providers.flatMap((provider) => provider.collections),
     ledgerLimit: settings.ledgerLimit ?? 10_000,
     limit: settings.sandboxLimit ?? 1_000,
+    ...(settings.defaultSandbox && { defaultSandbox: settings.defaultSandbox }),
   });
   const onDefect = settings.onDefect ?? nothing;
   const listener = requestListener({

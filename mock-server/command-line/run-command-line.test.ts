@@ -36,6 +36,8 @@ async function run(
       error += text;
     },
     isTerminal: false,
+    environment: {},
+    directory: tmpdir(),
     loadProviders: async (documents) => [...(await builtIn), ...(await loadDocuments(documents))],
     stopped: () => stopped,
   });

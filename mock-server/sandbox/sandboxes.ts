@@ -23,11 +23,13 @@ export interface SandboxesSettings {
   readonly collections: readonly Collection<never>[];
   readonly ledgerLimit: number;
   readonly limit: number;
+  /** How the default sandbox begins. */
+  readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
 }
 
 export class SandboxError extends Error {}
 
-const idForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
+export const sandboxIdForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 
 export class Sandboxes {
   readonly #settings: SandboxesSettings;
@@ -35,7 +37,7 @@ export class Sandboxes {
 
   constructor(settings: SandboxesSettings) {
     this.#settings = settings;
-    this.create({ id: defaultSandboxId });
+    this.create({ ...settings.defaultSandbox, id: defaultSandboxId });
   }
 
   get(id: string): Sandbox | undefined {
@@ -49,7 +51,7 @@ export class Sandboxes {
   /** @throws SandboxError for an id that is taken or no id, and when there are too many */
   create(wanted: NewSandbox): Sandbox {
     const id = wanted.id ?? `sb-${randomHex(12)}`;
-    if (!idForm.test(id)) {
+    if (!sandboxIdForm.test(id)) {
       throw new SandboxError(
         `Failed to create the sandbox ${JSON.stringify(id)}: an id is a letter or digit followed by at most 62 ` +
           'letters, digits, - and _. Choose another, or leave it out.',
