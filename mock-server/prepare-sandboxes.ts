@@ -1,7 +1,7 @@
 /** Creates sandboxes with their credentials and hooks through the server's own addresses, as any client would. */
 import type { PlannedSandbox } from './config/config.ts';
 import type { CredentialPlan, HookPlan } from './config/sandbox-shape.ts';
-import { isRecord } from './contract/is-record.ts';
+import { messageOf } from './contract/message-of.ts';
 import { createClient, refusalOf } from './preparation-client.ts';
 import type { PreparationClient, ServerAccess } from './preparation-client.ts';
 import { defaultSandboxId } from './sandbox/sandboxes.ts';
@@ -20,7 +20,10 @@ export async function prepareSandboxes(
   const client = createClient(server);
   const mistakes: string[] = [];
   for (const plan of sandboxes) {
-    if (await isInUse(client, plan.id)) {
+    const found = await client.admin('GET', `/${plan.id}`);
+    if (found.status !== 200 && found.status !== 404) {
+      mistakes.push(...refusalOf(found, plan.place));
+    } else if (found.status === 200 && (await isInUse(client, plan.id))) {
       note(`${plan.place}: the sandbox ${plan.id} is there already, and is left as it is.`);
     } else mistakes.push(...(await prepareOne(client, plan)));
   }
@@ -29,10 +32,10 @@ export async function prepareSandboxes(
 
 /** The default sandbox exists always; it is in use when something has happened in it since it was made or reset. */
 async function isInUse(client: PreparationClient, id: string): Promise<boolean> {
-  if (id !== defaultSandboxId) return (await client.admin('GET', `/${id}`)).status === 200;
+  if (id !== defaultSandboxId) return true;
   const { body } = await client.admin('GET', `/${id}/ledger?limit=1`);
-  const entries = isRecord(body) && Array.isArray(body['entries']) ? body['entries'] : [];
-  return entries.some((entry) => isRecord(entry) && entry['kind'] !== 'reset');
+  const { entries } = body as { entries: readonly { kind: string }[] };
+  return entries.some(({ kind }) => kind !== 'reset');
 }
 
 async function prepareOne(client: PreparationClient, plan: PlannedSandbox): Promise<string[]> {
@@ -73,17 +76,32 @@ async function register(
   place: string,
 ): Promise<string[]> {
   const { provider, path, method = 'POST', body } = hook;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const target = `/sandboxes/${sandbox}/${provider}${path}`;
+  try {
+    const headers = await hookHeaders(client, sandbox, hook);
+    const answer = await client.send(method, target, headers, text);
+    if (answer.status >= 200 && answer.status < 300) return [];
+    return [`${place}: ${method} ${target} was answered ${answer.status}: ${answer.text.trim()}`];
+  } catch (error) {
+    // A header that HTTP forbids, for one.
+    const why = messageOf((error as Error).cause ?? error);
+    return [`${place}: ${method} ${target} cannot be sent: ${why}.`];
+  }
+}
+
+async function hookHeaders(
+  client: PreparationClient,
+  sandbox: string,
+  hook: HookPlan,
+): Promise<Headers> {
   const headers = new Headers({
     // Text goes as it is, anything else as JSON.
-    'Content-Type': typeof body === 'string' ? 'text/plain' : 'application/json',
+    'Content-Type': typeof hook.body === 'string' ? 'text/plain' : 'application/json',
     ...(await credentialHeaders(client, sandbox, hook)),
   });
   for (const [name, value] of Object.entries(hook.headers ?? {})) headers.set(name, value);
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const target = `/sandboxes/${sandbox}/${provider}${path}`;
-  const answer = await client.send(method, target, headers, text);
-  if (answer.status >= 200 && answer.status < 300) return [];
-  return [`${place}: ${method} ${target} was answered ${answer.status}: ${answer.text.trim()}`];
+  return headers;
 }
 
 /** Those of the credential that the hook names; else of the provider's first one in the sandbox, if it has any. */

@@ -38,6 +38,7 @@ export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
       log.error({ err: error }, 'the sandbox failed to answer as its specification says');
     },
   });
+  if (config.file !== null) log.info(`settings are read from ${config.file}`);
   const url = await listen(server, config);
   try {
     for (const finding of findingsOf(providers)) log.warn(finding);

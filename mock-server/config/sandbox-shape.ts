@@ -59,7 +59,7 @@ const path: Reader<string> = (given) => {
   const placeholder = typeof given === 'string' ? /\{[^{}]*\}/.exec(given)?.[0] : undefined;
   if (placeholder !== undefined)
     return refused(`put a value in the place of ${placeholder}.`, given);
-  return textOf(/^\/[!-~]*$/, "the provider's own path, such as /v1/hooks")(given);
+  return textOf(/^\/[!"$-~]*$/, "the provider's own path, such as /v1/hooks")(given);
 };
 
 const instant: Reader<string> = (given) => {
