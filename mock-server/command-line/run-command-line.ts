@@ -55,16 +55,20 @@ function addServe(program: Command, terminal: Terminal): void {
 }
 
 const aboutServe = `
-Everything above can also stand in a file, webhook-sandbox.config.yaml, .yml or .json, whose keys are the flags in
-camelCase (ledgerLimit), and in a variable of the environment (WEBHOOK_SANDBOX_LEDGER_LIMIT; lists with commas).
-A flag wins over the variable, the variable over the file. The file says "documents: [{name, file}]" for --spec and
---name, "options: {<provider>.<switch>: value}" for --option, and which sandboxes to prepare:
+Everything above can also stand in a file, webhook-sandbox.config.yaml, .yml or
+.json, under the flag's name in camelCase (ledgerLimit), and in a variable of the
+environment (WEBHOOK_SANDBOX_LEDGER_LIMIT; lists with commas). A flag wins over
+the variable, the variable over the file; switches add up. For --spec and --name
+the file has "documents: [{ name, file }]", for --option it has
+"options: { <provider>.<switch>: value }". It can also prepare sandboxes:
 
   sandboxes:
     - id: checkout
       clock: frozen
       hooks:
-        - { provider: <provider>, path: /its/own/path, body: { url: "https://shop.example.com/hooks" } }
+        - provider: <provider>
+          path: /its/own/path
+          body: { url: https://shop.example.com/hooks }
 
 Examples:
   webhook-sandbox serve
