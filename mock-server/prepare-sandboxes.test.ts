@@ -110,6 +110,8 @@ test('a hook is sent with the credential that it names, with its own headers ove
 });
 
 test('everything that is refused is told, and nothing half done is left', async () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
   const mistakes = await prepare(
     { place: 'f: /0', id: 'default', hooks: [hook('d'), hook(7)] },
     { place: 'f: /1', id: 'a', hooks: [hook('x'), hook('y', { headers: { 'X-Key': 'no' } })] },
@@ -126,7 +128,8 @@ test('everything that is refused is told, and nothing half done is left', async 
       credentials: [{ provider: 'notes', headers: { 'X-Key': 'k' }, account: { id: 'one' } }],
     },
     { place: 'f: /5', id: 'e', hooks: [hook('x', { headers: { 'Bad Name': 'x' } })] },
-    { place: 'f: /6', id: 'g', hooks: [hook('x')] },
+    { place: 'f: /6', id: 'f', hooks: [hook('x', { body: circle })] },
+    { place: 'f: /7', id: 'g', hooks: [hook('x')] },
   );
   expect(mistakes).toEqual([
     expect.stringMatching(
@@ -140,9 +143,12 @@ test('everything that is refused is told, and nothing half done is left', async 
     expect.stringMatching(
       /^f: \/5\/hooks\/0: POST \/sandboxes\/e\/notes\/v1\/notes cannot be sent: .*Bad Name.*\.$/,
     ),
+    expect.stringMatching(
+      /^f: \/6\/hooks\/0: POST \/sandboxes\/f\/notes\/v1\/notes cannot be sent: Converting circular/,
+    ),
   ]);
   expect(await targetsIn('default')).toEqual([]);
-  for (const id of ['a', 'b', 'c', 'd', 'e']) expect(await targetsIn(id)).toBeUndefined();
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) expect(await targetsIn(id)).toBeUndefined();
   expect(await targetsIn('g')).toEqual(['https://x.example']);
 });
 

@@ -76,15 +76,15 @@ async function register(
   place: string,
 ): Promise<string[]> {
   const { provider, path, method = 'POST', body } = hook;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
   const target = `/sandboxes/${sandbox}/${provider}${path}`;
   try {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
     const headers = await hookHeaders(client, sandbox, hook);
     const answer = await client.send(method, target, headers, text);
     if (answer.status >= 200 && answer.status < 300) return [];
     return [`${place}: ${method} ${target} was answered ${answer.status}: ${answer.text.trim()}`];
   } catch (error) {
-    // A header that HTTP forbids, for one.
+    // A header that HTTP forbids, or a body that contains itself (YAML can write one down).
     const why = messageOf((error as Error).cause ?? error);
     return [`${place}: ${method} ${target} cannot be sent: ${why}.`];
   }

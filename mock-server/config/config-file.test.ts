@@ -170,7 +170,7 @@ sandboxes:
       '/sandboxes/0/hooks/1/bdy: is not known. Did you mean body?',
       '/sandboxes/0/hooks/1/provider: is missing.',
       '/sandboxes/0/hooks/1/body: is missing.',
-      '/sandboxes/1/seed []: give a text or a number.',
+      '/sandboxes/1/seed: give a text or a number.',
       '/sandboxes/2/id "not an id": give a letter or digit followed by at most 62 letters, digits, - and _.',
       '/sandboxes/1/id "a": it is given twice.',
     ]
@@ -180,6 +180,25 @@ sandboxes:
         'WEBHOOK_SANDBOX_PORT=x: give a whole number from 0 to 65535.',
         '--log-level loud: give one of debug, info, warn, error, silent.',
       ),
+  });
+});
+
+test('what stands in the wrong place is not shown if it may hold a secret', async () => {
+  const { outcome } = await read({
+    [usual]: `
+adminToken: [hunter2]
+host: { adminToken: hunter2 }
+sandboxes:
+  - id: a
+    credentials: { provider: notes, headers: { X-Key: hunter2 }, account: {} }
+`,
+  });
+  expect(outcome).toEqual({
+    mistakes: [
+      `${usual}: /adminToken: give at least 16 characters: visible ASCII without spaces.`,
+      `${usual}: /host: give an address, such as 127.0.0.1.`,
+      `${usual}: /sandboxes/0/credentials: give a list.`,
+    ],
   });
 });
 
@@ -220,6 +239,10 @@ test('broken YAML is told with line and column, without its text, and beside oth
     ['port: 1\nport: 2\n', [':2:1: The key stands here a second time. Keep one of them.']],
     ['{"port": 1, "port": 2}', [':1:13: The key stands here a second time. Keep one of them.']],
     ['port: 1\n---\nport: 2\n', [':2:1: A second document begins here. Keep one of them.']],
+    [
+      `a: &a [x]\nb: [${'*a,'.repeat(1_100)}]\n`,
+      [': Excessive alias count indicates a resource exhaustion attack.'],
+    ],
     ['host: *hunter2\n', [':1:7: The alias has no anchor before it.']],
     [
       'adminToken: |x hunter2\n  a\n',

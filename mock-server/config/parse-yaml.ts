@@ -1,6 +1,7 @@
 /** YAML, and so JSON too, to data; what is wrong is told with line and column, and without quoting the text. */
 import { LineCounter, isAlias, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { messageOf } from '../contract/message-of.ts';
 
 export type ParsedYaml =
   | { readonly value: unknown }
@@ -28,7 +29,11 @@ export function parseYaml(text: string): ParsedYaml {
       mistakes: aliases.map((offset) => mistakeAt(offset, 'The alias has no anchor before it.')),
     };
   }
-  return { value: document.toJS({ maxAliasCount: 1_000 }) };
+  try {
+    return { value: document.toJS({ maxAliasCount: 1_000 }) };
+  } catch (error) {
+    return { mistakes: [`: ${messageOf(error)}.`] };
+  }
 }
 
 function inWords(code: string, message: string): string {

@@ -25,7 +25,9 @@ export function readFile<Table extends SettingsTable>(
 ): Layer<Table> {
   const where: Where = (key, tokens = [], given) => {
     const place = `${name}: ${formatPointer([key, ...tokens])}`;
-    return given === undefined ? place : `${place} ${shown(JSON.stringify(given))}`;
+    // A list or an object in the wrong place may hold anything, secrets too.
+    const isShown = given === null || ['string', 'number', 'boolean'].includes(typeof given);
+    return isShown ? `${place} ${shown(JSON.stringify(given))}` : place;
   };
   const given = Object.keys(data).filter((key) => data[key] !== null);
   const places = new Map(given.map((key) => [key, where(key)]));
