@@ -11,6 +11,7 @@ import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
 import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
+import type { NewSandbox } from './sandbox/sandboxes.ts';
 import type { SwitchValue } from './sandbox/switches.ts';
 
 export interface ServerSettings {
@@ -26,6 +27,8 @@ export interface ServerSettings {
   readonly journal?: Journal;
   /** How many sandboxes there may be. */
   readonly sandboxLimit?: number;
+  /** How the default sandbox begins. */
+  readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
   readonly withoutRules?: readonly string[];
   readonly onAnswered?: (exchange: Exchange) => void;
@@ -58,6 +61,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     ledgerBytes: settings.ledgerBytes ?? 256 * 1024 * 1024,
     limit: settings.sandboxLimit ?? 1_000,
     ...(settings.journal && { journal: settings.journal }),
+    ...(settings.defaultSandbox && { defaultSandbox: settings.defaultSandbox }),
   });
   sandboxes.flush();
   const onDefect = settings.onDefect ?? nothing;

@@ -18,6 +18,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
+  environment: process.env,
+  directory: process.cwd(),
   loadProviders: async (documents) => {
     const { loadProviders } = await import('./load-providers.ts');
     return loadProviders(documents);

@@ -2,7 +2,7 @@
 import { describeProvider } from '../admin/describe-provider.ts';
 import type { ProviderDescription } from '../admin/describe-provider.ts';
 import { nearest } from '../api/nearest.ts';
-import { defaults } from '../config.ts';
+import { settings } from '../config/settings.ts';
 import { alignColumns } from './align-columns.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,7 +13,7 @@ export async function listProviders(
   asJson: boolean,
   terminal: Terminal,
 ): Promise<void> {
-  const origin = `http://${defaults.host}:${defaults.port}`;
+  const origin = `http://${settings.host.default}:${settings.port.default}`;
   const all = (await terminal.loadProviders([])).map((provider) =>
     describeProvider(provider, origin),
   );

@@ -5,7 +5,7 @@ import { prettyFactory } from 'pino-pretty';
 import type { Exchange } from '../api/exchange.ts';
 import type { Provider } from '../api/provider.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { OtherRequest } from '../api/request-listener.ts';
 import { createMask } from './mask.ts';
 import { describeProblem } from './describe-problem.ts';

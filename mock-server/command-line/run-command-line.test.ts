@@ -8,13 +8,17 @@ import { expect, test } from '@jest/globals';
 import { loadDocuments, loadProviders } from '../load-providers.ts';
 import { providers as definitions } from '../providers/index.ts';
 import { runCommandLine } from './run-command-line.ts';
+import type { Terminal } from './terminal.ts';
 
 const builtIn = loadProviders([]);
+/** A directory without a configuration file. */
+const nowhere = await mkdtemp(join(tmpdir(), 'webhook-sandbox-'));
 
 /** Runs a command to its end; `serve` is stopped as soon as it is ready, after `whileReady` has run. */
 async function run(
   args: readonly string[],
   whileReady: (url: string) => Promise<unknown> = () => Promise.resolve(),
+  around: Partial<Pick<Terminal, 'environment' | 'directory'>> = {},
 ) {
   let out = '';
   let error = '';
@@ -36,6 +40,9 @@ async function run(
       error += text;
     },
     isTerminal: false,
+    environment: {},
+    directory: nowhere,
+    ...around,
     loadProviders: async (documents) => [...(await builtIn), ...(await loadDocuments(documents))],
     stopped: () => stopped,
   });
@@ -54,7 +61,12 @@ test('without arguments the help is shown', async () => {
   const { code, out, error } = await run([]);
   expect([code, error]).toEqual([0, '']);
   expect(out).toContain('Usage: webhook-sandbox [options] [command]');
-  expect((await run(['serve', '--help'])).out).toContain('--option <switch=value>');
+  const help = (await run(['serve', '--help'])).out;
+  expect(help).toContain('--option <switch=value>');
+  expect(help).toMatch(
+    /^Listening:\n +--port <number> +port to listen on; .* \(default:\s+4010\)$/ms,
+  );
+  expect(help).toContain('WEBHOOK_SANDBOX_PORT=8080 webhook-sandbox serve\n');
 });
 
 test('the version is that of the package', async () => {
@@ -166,6 +178,47 @@ test('wrong values are named all at once, and nothing is started', async () => {
   expect(error).toContain(
     `  --option ${shown}.throttle: takes "on", "off" or a number of requests, not "maybe".\n`,
   );
+});
+
+test('a file in the working directory, the environment and flags are read together', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'webhook-sandbox-'));
+  await writeFile(
+    join(directory, 'webhook-sandbox.config.yml'),
+    `port: 4010\nlogFormat: json\noptions: { ${shown}.throttle: 7 }\nsandboxes: [{ id: checkout }]\n`,
+  );
+  const environment = { WEBHOOK_SANDBOX_PORT: '0', OTHER: 'x' };
+  const { code, error } = await run(
+    ['serve', '--log-format', 'pretty'],
+    async (url) => {
+      const answer = await fetch(`${url}/__admin/sandboxes/checkout/options`);
+      const { options } = (await answer.json()) as { options: Record<string, unknown> };
+      expect(options[`${shown}.throttle`]).toBe(7);
+    },
+    { environment, directory },
+  );
+  expect(code).toBe(0);
+  expect(error).toContain('INFO: settings are read from webhook-sandbox.config.yml\n');
+});
+
+test('mistakes in file, environment and flags, unknown flags too, are told in one message', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'webhook-sandbox-'));
+  await writeFile(join(directory, 'webhook-sandbox.config.yaml'), 'prot: 1\n');
+  const environment = { WEBHOOK_SANDBOX_HOTS: '::1' };
+  const args = ['serve', '--log-levle=info', '--port', 'x', '--admin-token', 'hunter2'];
+  expect(await run(args, undefined, { environment, directory })).toEqual({
+    code: 2,
+    out: '',
+    error: [
+      'Failed to start:',
+      '  webhook-sandbox.config.yaml: /prot: is not known. Did you mean port?',
+      '  WEBHOOK_SANDBOX_HOTS: is not known. Did you mean WEBHOOK_SANDBOX_HOST?',
+      '  --log-levle: is not known. Did you mean --log-level?',
+      '  --port x: give a whole number from 0 to 65535.',
+      '  --admin-token: give at least 16 characters: visible ASCII without spaces.',
+      'See webhook-sandbox serve --help.',
+      '',
+    ].join('\n'),
+  });
 });
 
 test('a port in use, and an address that is not here, are said to be so', async () => {

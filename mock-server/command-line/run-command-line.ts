@@ -1,7 +1,8 @@
 /** The commands and their options. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../admin/package-version.ts';
-import { defaults } from '../config.ts';
+import { settings } from '../config/settings.ts';
+import { settingOptions } from './setting-options.ts';
 import { UsageError } from './usage-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,64 +39,43 @@ function defineProgram(terminal: Terminal): Command {
   return program;
 }
 
-const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
-
-const logFormat = new Option(
-  '--log-format <format>',
-  'one readable line or one JSON object per request',
-)
-  .choices(['pretty', 'json'])
-  .default(defaults.logFormat);
-
-const logLevel = new Option('--log-level <level>', 'debug adds bodies; silent logs nothing')
-  .choices(['debug', 'info', 'warn', 'error', 'silent'])
-  .default(defaults.logLevel);
-
 function addServe(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('serve')
     .description('Start the sandbox and answer until it is stopped (Ctrl-C).')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', String(defaults.port))
-    .option('--host <address>', 'address to listen on', defaults.host)
-    .option(
-      '--spec <file>',
-      'also serve this OpenAPI document through the mock; goes with --name; repeatable',
-      collect,
-    )
-    .option(
-      '--name <name>',
-      'name of the document given with --spec: /<name>/…; repeatable',
-      collect,
-    )
-    .option(
-      '--option <switch=value>',
-      "set a provider's switch in every sandbox, e.g. <provider>.throttle=off; repeatable",
-      collect,
-    )
-    .option(
-      '--ledger-limit <number>',
-      'entries that each sandbox remembers',
-      String(defaults.ledgerLimit),
-    )
-    .option(
-      '--max-sandboxes <number>',
-      'how many sandboxes there may be',
-      String(defaults.sandboxLimit),
-    )
-    .addOption(logFormat)
-    .addOption(logLevel)
-    .addHelpText('after', serveExamples)
-    .action(async (given: unknown) => {
+    // What is unknown or too much is told together with every other mistake.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText('after', aboutServe)
+    .action(async (given: Record<string, unknown>) => {
       const { serve } = await import('./serve.ts');
-      await serve(given as Record<string, unknown>, terminal);
+      await serve({ given, rest: command.args }, terminal);
     });
+  for (const option of settingOptions(settings)) command.addOption(option);
 }
 
-const serveExamples = `
+const aboutServe = `
+Everything above can also stand in a file, webhook-sandbox.config.yaml, .yml or
+.json, under the flag's name in camelCase (ledgerLimit), and in a variable of the
+environment (WEBHOOK_SANDBOX_LEDGER_LIMIT; lists with commas). A flag wins over
+the variable, the variable over the file; switches add up. For --spec and --name
+the file has "documents: [{ name, file }]", for --option it has
+"options: { <provider>.<switch>: value }". It can also prepare sandboxes:
+
+  sandboxes:
+    - id: checkout
+      clock: frozen
+      hooks:
+        - provider: <provider>
+          path: /its/own/path
+          body: { url: https://shop.example.com/hooks }
+
 Examples:
   webhook-sandbox serve
   webhook-sandbox serve --port 0 --log-format json
-  webhook-sandbox serve --spec petstore.yaml --name petstore`;
+  webhook-sandbox serve --spec petstore.yaml --name petstore
+  webhook-sandbox serve --config ci/sandboxes.yaml
+  WEBHOOK_SANDBOX_PORT=8080 webhook-sandbox serve`;
 
 function addProviders(program: Command, terminal: Terminal): void {
   program

@@ -1,10 +1,14 @@
 /** `webhook-sandbox serve`: starts the server, says where everything is, and answers until it is stopped. */
-import { readOptions } from '../admin/read-options.ts';
-import { readConfig } from '../config.ts';
-import type { Config } from '../config.ts';
+import type { Logger } from 'pino';
+import type { Provider } from '../api/provider.ts';
+import type { Config } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
+import type { Flags } from '../config/read-flags.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
+import { prepareSandboxes } from '../prepare-sandboxes.ts';
 import { providers as definitions } from '../providers/index.ts';
+import { checkAgainstProviders } from './check-against-providers.ts';
 import { createLog, logAnswered, logOther } from './log.ts';
 import { startTable } from './start-table.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,54 +16,63 @@ import { UsageError } from './usage-error.ts';
 
 /**
  * Resolves when the server was stopped.
- * @throws UsageError with every mistake in `given`
+ * @throws UsageError with every mistake in flags, environment and configuration file
  * @throws Error when a document cannot be served, or the port cannot be had
  */
-export async function serve(
-  given: Readonly<Record<string, unknown>>,
-  terminal: Terminal,
-): Promise<void> {
-  const config = checkedConfig(given);
+export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
+  const config = await checkedConfig(flags, terminal);
   if (terminal.isTerminal) terminal.error('Loading the specifications …\n');
   const providers = await terminal.loadProviders(config.documents);
-  const options = readOptions(
-    config.options,
-    providers.flatMap((provider) => provider.switches),
-  );
-  if ('mistakes' in options) {
-    throw usageError(options.mistakes.map((mistake) => `--option ${mistake}`));
-  }
+  const checked = checkAgainstProviders(config, providers);
+  if ('mistakes' in checked) throw usageError(checked.mistakes);
   const log = createLog(config, terminal);
   const server = await createServer({
     providers,
-    options: options.values,
+    options: checked.options,
+    defaultSandbox: checked.defaultSandbox,
     ledgerLimit: config.ledgerLimit,
-    sandboxLimit: config.sandboxLimit,
+    sandboxLimit: config.maxSandboxes,
     onAnswered: logAnswered(log, providers),
     onOther: logOther(log),
     onDefect: (error) => {
       log.error({ err: error }, 'the sandbox failed to answer as its specification says');
     },
   });
+  if (config.file !== null) log.info(`settings are read from ${config.file}`);
   const url = await listen(server, config);
-  for (const { name, specification } of providers) {
-    for (const finding of [...specification.unserved, ...specification.warnings]) {
-      log.warn(`${name}: ${finding}`);
-    }
+  try {
+    for (const finding of findingsOf(providers)) log.warn(finding);
+    await prepare(url, config, log);
+    terminal.out(startTable(url, providers));
+    terminal.out(`ready ${url}\n`);
+    await terminal.stopped();
+  } finally {
+    await server.close();
   }
-  terminal.out(startTable(url, providers));
-  terminal.out(`ready ${url}\n`);
-  await terminal.stopped();
-  await server.close();
 }
 
-function checkedConfig(given: Readonly<Record<string, unknown>>): Config {
-  const outcome = readConfig(
-    given,
+async function checkedConfig(flags: Flags, terminal: Terminal): Promise<Config> {
+  const { environment, directory } = terminal;
+  const outcome = await readConfig(
+    { flags, environment, directory },
     definitions.map(({ name }) => name),
   );
   if ('mistakes' in outcome) throw usageError(outcome.mistakes);
   return outcome.config;
+}
+
+async function prepare(url: string, config: Config, log: Logger): Promise<void> {
+  const { adminToken, sandboxes } = config;
+  const mistakes = await prepareSandboxes({ url, adminToken }, sandboxes, (message) => {
+    log.info(message);
+  });
+  if (mistakes.length > 0) throw usageError(mistakes);
+}
+
+function findingsOf(providers: readonly Provider[]): string[] {
+  return providers.flatMap(({ name, specification: { unserved, warnings } }) =>
+    [...unserved, ...warnings].map((finding) => `${name}: ${finding}`),
+  );
 }
 
 function usageError(mistakes: readonly string[]): UsageError {

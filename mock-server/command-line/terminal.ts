@@ -9,6 +9,9 @@ export interface Terminal {
   readonly error: (text: string) => void;
   /** Whether somebody reads standard error on a screen. */
   readonly isTerminal: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The working directory. */
+  readonly directory: string;
   /** Resolves when the process is asked to end. */
   readonly stopped: () => Promise<unknown>;
   /** Loads the built-in providers and the given documents; see `loadProviders`. */

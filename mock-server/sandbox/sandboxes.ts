@@ -31,11 +31,13 @@ export interface SandboxesSettings {
   readonly limit: number;
   /** Its sandboxes are there from the beginning. */
   readonly journal?: Journal;
+  /** How the default sandbox begins. */
+  readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
 }
 
 export class SandboxError extends Error {}
 
-const idForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
+export const sandboxIdForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 
 export class Sandboxes {
   readonly #settings: SandboxesSettings;
@@ -48,7 +50,9 @@ export class Sandboxes {
     this.#journal = settings.journal ?? noJournal;
     this.#budget = new LedgerBudget(settings.ledgerBytes);
     for (const kept of this.#journal.kept) this.#revive(kept);
-    if (!this.get(defaultSandboxId)) this.create({ id: defaultSandboxId });
+    if (!this.get(defaultSandboxId)) {
+      this.create({ ...settings.defaultSandbox, id: defaultSandboxId });
+    }
   }
 
   get(id: string): Sandbox | undefined {
@@ -109,7 +113,7 @@ export class Sandboxes {
 
   #freeId(wanted: string | undefined): string {
     const id = wanted ?? `sb-${randomHex(12)}`;
-    if (!idForm.test(id)) {
+    if (!sandboxIdForm.test(id)) {
       throw new SandboxError(
         `Failed to create the sandbox ${JSON.stringify(id)}: an id is a letter or digit followed by at most 62 ` +
           'letters, digits, - and _. Choose another, or leave it out.',

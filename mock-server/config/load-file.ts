@@ -1,0 +1,70 @@
+/** Finds the configuration file and reads it as data. */
+import { access, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { isRecord } from '../contract/is-record.ts';
+import { parseYaml } from './parse-yaml.ts';
+
+export interface LoadedFile {
+  /** As messages name it. */
+  readonly name: string;
+  /** From where its paths count. */
+  readonly directory: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type FileOutcome =
+  /** Null when there is none. */
+  { readonly file: LoadedFile | null } | { readonly mistakes: readonly string[] };
+
+const usualNames = ['yaml', 'yml', 'json'].map((ending) => `webhook-sandbox.config.${ending}`);
+
+/**
+ * @param named the file that was asked for, and where that stands; without it, the usual names are looked for
+ * @param directory the working directory
+ */
+export async function loadFile(
+  named: { readonly name: string; readonly place: string } | undefined,
+  directory: string,
+): Promise<FileOutcome> {
+  if (named) return load(named.name, named.place, directory);
+  const present = await Promise.all(usualNames.map((name) => isThere(resolve(directory, name))));
+  const [first, second] = usualNames.filter((_name, at) => present[at]);
+  if (first === undefined) return { file: null };
+  if (second === undefined) return load(first, first, directory);
+  const found = usualNames.filter((_name, at) => present[at]);
+  return {
+    mistakes: [
+      `${found.join(' and ')}: there must be one at most. Keep one, or choose it with --config.`,
+    ],
+  };
+}
+
+/** @param place where the name stands, for when there is no such file */
+async function load(name: string, place: string, directory: string): Promise<FileOutcome> {
+  const path = resolve(directory, name);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'ENOENT' ? 'there is no such file.' : `it cannot be read (${code ?? 'unknown'}).`;
+    return { mistakes: [`${place}: ${why}`] };
+  }
+  const parsed = parseYaml(text);
+  if ('mistakes' in parsed) {
+    return { mistakes: parsed.mistakes.map((mistake) => `${name}${mistake}`) };
+  }
+  const data = parsed.value ?? {};
+  if (!isRecord(data)) return { mistakes: [`${name}: give keys and their values.`] };
+  return { file: { name, directory: dirname(path), data } };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

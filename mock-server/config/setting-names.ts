@@ -1,0 +1,13 @@
+/** What a setting is called as a flag and as an environment variable: `tlsPort` is `--tls-port` and …`TLS_PORT`. */
+export const variablePrefix = 'WEBHOOK_SANDBOX_';
+
+const kebab = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export function flagOf(key: string): string {
+  return `--${kebab(key)}`;
+}
+
+export function variableOf(key: string): string {
+  return variablePrefix + kebab(key).replaceAll('-', '_').toUpperCase();
+}
