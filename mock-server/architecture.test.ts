@@ -20,12 +20,13 @@ const production = files.filter(({ path }) => !testSupport.test(path));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   sandbox: [],
+  tls: ['sandbox'],
   rules: ['contract', 'sandbox'],
   api: ['contract', 'sandbox', 'rules'],
   providers: ['contract', 'sandbox', 'rules', 'api'],
   admin: ['contract', 'sandbox', 'rules', 'api'],
   'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
-  'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
+  'create-server.ts': ['sandbox', 'api', 'admin', 'tls', 'load-providers.ts'],
   'config.ts': ['load-providers.ts'],
   'command-line': [
     'contract',
@@ -34,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sandbox',
     'api',
     'admin',
+    'tls',
     'config.ts',
     'load-providers.ts',
     'create-server.ts',
