@@ -41,7 +41,7 @@ function refuseOrigin(request: IncomingMessage, access: AdminAccess): Answer | u
   if (site === undefined || site === 'same-origin' || site === 'none') return undefined;
   return forbidden(
     'Origin not allowed',
-    `A page of another origin made a browser send this request (Sec-Fetch-Site: ${[site].flat().join()}). ` +
+    `A page of another origin made a browser send this request (Sec-Fetch-Site: ${site}). ` +
       'Open the address by itself; a page that should use the admin API is allowed with --cors-origin and its origin.',
   );
 }
