@@ -74,7 +74,7 @@ test('a page of an allowed origin may read every answer, refusals too', async ()
   expect(server?.sandboxes.list().map(({ id }) => id)).toEqual(['default', 'a']);
 });
 
-test.each([
+const others = [
   'https://evil.example',
   'https://page.example.evil.example',
   'http://page.example',
@@ -82,12 +82,16 @@ test.each([
   'https://sub.page.example',
   'http://localhost',
   'null',
-])('the origin %s is not among the allowed ones', async (Origin) => {
+];
+
+test('an origin that differs in anything is not among the allowed ones', async () => {
   const url = await start({ corsOrigins });
-  const headers = { Origin, 'Access-Control-Request-Method': 'POST' };
-  for (const method of ['GET', 'POST', 'OPTIONS']) {
-    const answer = await sendAsBrowser(url, { method, target: '/__admin/sandboxes', headers });
-    expect([answer.status, answer.headers]).toEqual([403, { vary: 'Origin' }]);
+  for (const Origin of others) {
+    const headers = { Origin, 'Access-Control-Request-Method': 'POST' };
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const answer = await sendAsBrowser(url, { method, target: '/__admin/sandboxes', headers });
+      expect([Origin, answer.status, answer.headers]).toEqual([Origin, 403, { vary: 'Origin' }]);
+    }
   }
 });
 
