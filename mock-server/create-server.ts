@@ -1,20 +1,24 @@
 /** Composition root: specifications, providers, sandboxes and the admin API become one HTTP server. */
 import { createServer as createHttpServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Exchange } from './api/exchange.ts';
 import type { Provider } from './api/provider.ts';
 import type { OtherRequest } from './api/request-listener.ts';
 import { requestListener } from './api/request-listener.ts';
-import { refuseBrokenRequest, refuseExpectation } from './api/refuse-broken-request.ts';
+import { Ports, serverOptions } from './api/ports.ts';
+import type { AccessSettings } from './admin/access-faults.ts';
+import { AdminAccess } from './admin/admin-access.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
 import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { NewSandbox } from './sandbox/sandboxes.ts';
 import type { SwitchValue } from './sandbox/switches.ts';
+import { requireUsable, serverCertificate } from './tls/server-certificate.ts';
+import type { TlsSettings } from './tls/server-certificate.ts';
 
-export interface ServerSettings {
+export interface ServerSettings extends AccessSettings {
   /** Already loaded; by default the built-in ones are loaded. */
   readonly providers?: readonly Provider[];
   /** Checked switch values for every sandbox: `{"<provider>.throttle":"off"}`. */
@@ -31,6 +35,8 @@ export interface ServerSettings {
   readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
   readonly withoutRules?: readonly string[];
+  /** For `listenTls`. */
+  readonly tls?: TlsSettings;
   readonly onAnswered?: (exchange: Exchange) => void;
   readonly onDefect?: (error: unknown, exchange?: Exchange) => void;
   readonly onOther?: (seen: OtherRequest) => void;
@@ -40,18 +46,25 @@ export interface SandboxServer {
   readonly http: Server;
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
+  /** What admin requests must carry. Off loopback it is there once `listen` was called, given or made. */
+  readonly adminToken: string | undefined;
   /** @returns the address, without a slash at the end: `http://127.0.0.1:4010` */
   listen(port: number, host: string): Promise<string>;
+  /** @returns the address: `https://127.0.0.1:4011`. @throws Error when the settings have no `tls` */
+  listenTls(port: number, host: string): Promise<string>;
   /** Ends open connections, then resolves. */
   close(): Promise<void>;
 }
 
-/** Idle for longer than a keep-alive client waits between two requests of a test run. */
-const keepAliveMs = 65_000;
 const nothing = (): void => undefined;
 
-/** @throws SpecificationError when a document does not hold what it promises */
+/**
+ * @throws SpecificationError when a document does not hold what it promises
+ * @throws Error for settings that cannot be: an origin with a path, a key of another certificate
+ */
 export async function createServer(settings: ServerSettings = {}): Promise<SandboxServer> {
+  const access = new AdminAccess(settings);
+  requireUsable(settings.tls);
   const providers = settings.providers ?? (await loadProviders([]));
   const sandboxes = new Sandboxes({
     options: settings.options ?? {},
@@ -68,40 +81,51 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   const listener = requestListener({
     providers,
     sandboxes,
-    admin: await adminListener({ providers, sandboxes, onDefect }),
+    admin: await adminListener({ providers, sandboxes, access, onDefect }),
     withoutRules: new Set(settings.withoutRules),
     onAnswered: settings.onAnswered ?? nothing,
     onDefect,
     onOther: settings.onOther ?? nothing,
   });
-  // The listener refuses a request without Host itself: node's own refusal has no body.
-  const http = createHttpServer(
-    { keepAliveTimeout: keepAliveMs, requireHostHeader: false },
-    listener,
-  );
-  http.on('clientError', refuseBrokenRequest);
-  http.on('checkExpectation', refuseExpectation);
-  return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
+  const ports = new Ports();
+  const http = createHttpServer(serverOptions, listener);
+  ports.add(http);
+  return {
+    http,
+    providers,
+    sandboxes,
+    get adminToken() {
+      return access.token;
+    },
+    listen(port, host) {
+      access.listenOn(host);
+      return ports.open(http, 'http', port, host);
+    },
+    async listenTls(port, host) {
+      access.listenOn(host);
+      const https = await httpsServer(settings, [...namesOf(providers), host], listener);
+      ports.add(https);
+      return ports.open(https, 'https', port, host);
+    },
+    close: () => ports.close(),
+  };
 }
 
-function listenOn(http: Server): SandboxServer['listen'] {
-  return (port, host) =>
-    new Promise((resolve, reject) => {
-      http.once('error', reject);
-      http.listen(port, host, () => {
-        http.off('error', reject);
-        const { port: taken } = http.address() as AddressInfo;
-        resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
-      });
-    });
+/** What clients may call the server, besides the host it listens on. */
+function namesOf(providers: readonly Provider[]): string[] {
+  return ['localhost', '127.0.0.1', '::1', ...providers.flatMap(({ hosts }) => hosts)];
 }
 
-function closer(http: Server): SandboxServer['close'] {
-  return () =>
-    new Promise((resolve) => {
-      http.close(() => {
-        resolve();
-      });
-      http.closeAllConnections();
-    });
+async function httpsServer(
+  { tls, allowHosts = [] }: ServerSettings,
+  names: readonly string[],
+  listener: RequestListener,
+): Promise<Server> {
+  if (!tls) {
+    throw new Error(
+      'Failed to serve HTTPS: there is no certificate. Give one, or an authority, as `tls`.',
+    );
+  }
+  const certificate = await serverCertificate(tls, [...names, ...allowHosts]);
+  return createHttpsServer({ ...serverOptions, ...certificate }, listener);
 }

@@ -16,6 +16,7 @@ const defects: unknown[] = [];
 beforeAll(async () => {
   server = await createServer({
     providers: await testProviders(),
+    allowHosts: ['sandbox.test'],
     onDefect: (error) => defects.push(error),
   });
   url = await server.listen(0, '127.0.0.1');

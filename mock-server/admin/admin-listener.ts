@@ -8,7 +8,9 @@ import { loadSpecification } from '../contract/load-specification.ts';
 import type { Specification } from '../contract/types.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
-import { answerAdminRequest } from './answer-admin-request.ts';
+import { AdminAccess } from './admin-access.ts';
+import { corsHeaders, guardAdmin } from './admin-guard.ts';
+import { answerAdminRequest, checkedAnswer } from './answer-admin-request.ts';
 import type { AdminServer } from './answer-admin-request.ts';
 import { handlers } from './handlers.ts';
 import { packageVersion } from './package-version.ts';
@@ -16,6 +18,8 @@ import { packageVersion } from './package-version.ts';
 export interface AdminSettings {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
+  /** Who may use it; by default whoever addresses it by a name of this machine. */
+  readonly access?: AdminAccess;
   /** Called with what went wrong inside the server itself. */
   readonly onDefect: (error: unknown) => void;
   /** Defaults to specs/admin.yaml. */
@@ -24,7 +28,7 @@ export interface AdminSettings {
 
 /** @throws Error when an operation of the specification has no handler, or a handler no operation */
 export async function adminListener(settings: AdminSettings): Promise<RequestListener> {
-  const { providers, sandboxes, onDefect } = settings;
+  const { providers, sandboxes, onDefect, access = new AdminAccess() } = settings;
   const specification = settings.specification ?? (await adminSpecification());
   requireHandlers(specification);
   const context = {
@@ -36,6 +40,14 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
   };
   const server: AdminServer = { context, onDefect };
   return (request, response) => {
+    for (const [name, value] of corsHeaders(request, access)) response.setHeader(name, value);
+    const refused = guardAdmin(request, access);
+    if (refused) {
+      // What else the client sends is thrown away, up to a limit.
+      receiveBody(request, response, () => undefined);
+      sendAnswer(response, checkedAnswer(request, refused, server));
+      return;
+    }
     receiveBody(request, response, (received) => {
       // A client that went away gets no answer; its socket is closed already.
       if (received === 'aborted') return;

@@ -46,6 +46,23 @@ export function answerAdminRequest(
   }
 }
 
+/** An answer that was found before the request was looked at any closer. Never throws, either. */
+export function checkedAnswer(
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  answer: Answer,
+  { context: { specification }, onDefect }: AdminServer,
+): Answer {
+  try {
+    const { path } = splitTarget(url, headers.host);
+    const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
+    requireContract(answer, match.kind === 'matched' ? match.operation : undefined, specification);
+    return answer;
+  } catch (error) {
+    onDefect(error);
+    return defect().answer;
+  }
+}
+
 function attempt(work: () => Answer): Answer {
   try {
     return work();

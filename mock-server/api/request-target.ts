@@ -19,17 +19,28 @@ export function splitTarget(target: string, hostHeader: string | undefined): Req
   const [beforeFragment = ''] = (absolute ? (absolute[2] ?? '') : target).split('#', 1);
   const mark = beforeFragment.indexOf('?');
   const path = mark < 0 ? beforeFragment : beforeFragment.slice(0, mark);
-  const host = (absolute?.[1] ?? hostHeader ?? '').toLowerCase();
   return {
-    host: host.replace(/:\d*$/, '').replace(/\.$/, ''),
+    host: hostName(absolute?.[1] ?? hostHeader ?? ''),
     path: path === '' ? '/' : path,
     queryText: mark < 0 ? '' : beforeFragment.slice(mark + 1),
   };
+}
+
+/** Every host that the request says it is for: the request line and the header may differ. Lower case, no port. */
+export function hostsNamedBy({ url = '', headers }: IncomingMessage): string[] {
+  return [splitTarget(url, undefined).host, hostName(headers.host ?? '')].filter(
+    (host) => host !== '',
+  );
+}
+
+function hostName(authority: string): string {
+  return authority.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
 }
 
 /** Where the client believes the server is, without a slash at the end. HTTP/1.0 knows requests without Host. */
 export function originOf({ url = '', headers, socket }: IncomingMessage): string {
   // The address in the request line counts before the header (RFC 9112, 3.2.2).
   const named = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? headers.host ?? '';
-  return `http://${named === '' ? `localhost:${socket.localPort ?? 80}` : named}`;
+  const scheme = 'encrypted' in socket ? 'https' : 'http';
+  return `${scheme}://${named === '' ? `localhost:${socket.localPort ?? 80}` : named}`;
 }
