@@ -2,6 +2,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { CoverageBook } from './api/contract-coverage/coverage-book.ts';
 import type { Exchange } from './api/exchange.ts';
 import type { Provider } from './api/provider.ts';
 import type { OtherRequest } from './api/request-listener.ts';
@@ -77,11 +78,13 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     ...(settings.defaultSandbox && { defaultSandbox: settings.defaultSandbox }),
   });
   sandboxes.flush();
+  const coverage = new CoverageBook(providers);
   const onDefect = settings.onDefect ?? nothing;
   const listener = requestListener({
     providers,
     sandboxes,
-    admin: await adminListener({ providers, sandboxes, access, onDefect }),
+    admin: await adminListener({ providers, sandboxes, coverage, access, onDefect }),
+    coverage,
     withoutRules: new Set(settings.withoutRules),
     onAnswered: settings.onAnswered ?? nothing,
     onDefect,

@@ -1,4 +1,6 @@
 /** The command: the only file that reads the arguments, the environment and the signals of the process. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { runCommandLine } from './command-line/run-command-line.ts';
 
 // A reader that goes away (`npm start | head`) must not end the server.
@@ -20,9 +22,17 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   isTerminal: process.stderr.isTTY,
   environment: process.env,
   directory: process.cwd(),
+  userData: join(dataHome(), 'webhook-sandbox'),
   loadProviders: async (documents) => {
     const { loadProviders } = await import('./load-providers.ts');
     return loadProviders(documents);
   },
   stopped: () => stopped,
 });
+
+/** The XDG base directory, or what Windows has in its place. */
+function dataHome(): string {
+  const { XDG_DATA_HOME = '', LOCALAPPDATA = '' } = process.env;
+  if (XDG_DATA_HOME !== '') return XDG_DATA_HOME;
+  return LOCALAPPDATA === '' ? join(homedir(), '.local', 'share') : LOCALAPPDATA;
+}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, test } from '@jest/globals';
+import { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
 import { loadSpecification } from '../contract/load-specification.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -34,6 +35,7 @@ async function withDocument(
       ledgerLimit: 10,
       limit: 10,
     }),
+    coverage: new CoverageBook(providers),
     onDefect: (error) => reported.push((error as Error).message),
     specification: await loadSpecification({ name: 'admin', text: change(document) }),
   });

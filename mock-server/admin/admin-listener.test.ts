@@ -37,10 +37,10 @@ const problem = (status: number, title: string, detail: string) => ({
 });
 
 test.each([
-  ['/helth', ['/__admin/health', '/__admin', '/__admin/providers']],
-  ['/', ['/__admin', '/__admin/health', '/__admin/providers']],
-  ['/health/', ['/__admin/health', '/__admin', '/__admin/providers']],
-  ['/providers/%ff', ['/__admin/providers', '/__admin/providers/{provider}', '/__admin/health']],
+  ['/helth', ['/__admin/health', '/__admin', '/__admin/contract']],
+  ['/', ['/__admin', '/__admin/health', '/__admin/contract']],
+  ['/health/', ['/__admin/health', '/__admin', '/__admin/contract']],
+  ['/providers/%ff', ['/__admin/providers', '/__admin/providers/{provider}', '/__admin/contract']],
   [
     '/sandboxes/default/option',
     [

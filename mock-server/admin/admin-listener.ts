@@ -1,6 +1,7 @@
 /** The admin API as a listener for node:http, held to specs/admin.yaml in both directions. */
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
 import { receiveBody } from '../api/receive-body.ts';
 import { sendAnswer } from '../api/send-answer.ts';
@@ -20,6 +21,7 @@ export interface AdminSettings {
   readonly sandboxes: Sandboxes;
   /** Who may use it; by default whoever addresses it by a name of this machine. */
   readonly access?: AdminAccess;
+  readonly coverage: CoverageBook;
   /** Called with what went wrong inside the server itself. */
   readonly onDefect: (error: unknown) => void;
   /** Defaults to specs/admin.yaml. */
@@ -28,12 +30,13 @@ export interface AdminSettings {
 
 /** @throws Error when an operation of the specification has no handler, or a handler no operation */
 export async function adminListener(settings: AdminSettings): Promise<RequestListener> {
-  const { providers, sandboxes, onDefect, access = new AdminAccess() } = settings;
+  const { providers, sandboxes, coverage, onDefect, access = new AdminAccess() } = settings;
   const specification = settings.specification ?? (await adminSpecification());
   requireHandlers(specification);
   const context = {
     providers,
     sandboxes,
+    coverage,
     specification,
     version: packageVersion(),
     startedAt: elapsedNow(),

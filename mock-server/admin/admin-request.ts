@@ -1,4 +1,5 @@
 /** What a handler of the admin API is given, and what it gives back. */
+import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
 import type { Answer, Specification } from '../contract/types.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -8,6 +9,7 @@ import type { Sandboxes } from '../sandbox/sandboxes.ts';
 export interface AdminContext {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
+  readonly coverage: CoverageBook;
   /** What the admin API itself promises. */
   readonly specification: Specification;
   /** Version of the package. */

@@ -1,6 +1,7 @@
 /** The table of contents: which handler answers which operation of specs/admin.yaml. */
 import type { AdminHandler } from './admin-request.ts';
 import { advanceClock, getClock } from './clock.ts';
+import { getContract, getSandboxContract } from './contract.ts';
 import { addCredential, listCredentials } from './credentials.ts';
 import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
@@ -38,4 +39,6 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   getLedger: inSandbox(getLedger),
   getClock: inSandbox(getClock),
   advanceClock: inSandbox(advanceClock),
+  getContract,
+  getSandboxContract: inSandbox(getSandboxContract),
 };

@@ -51,6 +51,7 @@ export const deleteSandbox: SandboxHandler = ({ context, sandbox }) => {
 
 export const resetSandbox: SandboxHandler = (request) => {
   request.sandbox.reset();
+  request.context.coverage.forget(request.sandbox);
   return jsonAnswer(200, sandboxView(request.sandbox, request));
 };
 

@@ -67,6 +67,7 @@ export function openExchange(
     notes: [],
     counted: [],
     problem: undefined,
+    forced: false,
     answer: undefined,
     answerBytes: undefined,
   };

@@ -7,12 +7,14 @@ import type { Problem } from '../rules/problem.ts';
 import type { Next } from '../rules/rule.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
+import type { CoverageBook } from './contract-coverage/coverage-book.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Exchange } from './provider.ts';
 import { recordExchange } from './record-exchange.ts';
 import { encodeBody, sendAnswer } from './send-answer.ts';
 
 export interface FinishSettings {
+  readonly coverage: CoverageBook;
   /** Called with what went wrong inside the sandbox itself. */
   readonly onDefect: (error: unknown, exchange: Exchange) => void;
   /** Called when an exchange is over; one without an answer was broken off by the client. */
@@ -57,6 +59,7 @@ export function finish(
   recordExchange(exchange, request, checked.violations);
   const sent = flushed(exchange, settings) ?? exchange.answer;
   sendAnswer(response, sent, sent === exchange.answer ? exchange.answerBytes : undefined);
+  settings.coverage.record(exchange, request.headers, checked.violations);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
   }
@@ -95,5 +98,6 @@ export function abandon(request: IncomingMessage, settings: FinishSettings): voi
   const exchange = exchangeOf(request);
   exchange.notes.push('The client went away before its request was complete.');
   recordExchange(exchange, request, []);
+  settings.coverage.record(exchange, request.headers, []);
   settings.onAnswered(exchange);
 }

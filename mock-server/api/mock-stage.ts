@@ -23,6 +23,7 @@ export function mockStage(
   return (request, response, next) => {
     const exchange = exchangeOf(request);
     if (exchange.prefer !== undefined) {
+      exchange.forced = true;
       exchange.notes.push('Answered from the specification, as Prefer asks; nothing was changed.');
     } else if (hasHandler(operationOf(exchange).id)) {
       next();

@@ -196,6 +196,8 @@ export interface Exchange {
   /** Changes made outside a transaction. */
   readonly counted: Change[];
   problem: Problem | undefined;
+  /** The answer was made to order, as `Prefer` asks, so that it says nothing about the request: it covers nothing. */
+  forced: boolean;
   answer: Answer | undefined;
   /** The answer's body as it was sent. */
   answerBytes: Buffer | undefined;

@@ -5,6 +5,7 @@ import { defaultSandboxId } from '../sandbox/sandboxes.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import { Arrivals, openExchange } from './arrival.ts';
+import type { CoverageBook } from './contract-coverage/coverage-book.ts';
 import { attachExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { sendFrontPage } from './front-page.ts';
@@ -21,6 +22,7 @@ export interface ListenerSettings {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
   readonly admin: RequestListener;
+  readonly coverage: CoverageBook;
   readonly withoutRules: ReadonlySet<string>;
   readonly onAnswered: (exchange: Exchange) => void;
   readonly onDefect: (error: unknown, exchange?: Exchange) => void;

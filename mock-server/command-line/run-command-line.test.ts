@@ -40,6 +40,7 @@ async function run(
       error += text;
     },
     isTerminal: false,
+    userData: 'unused',
     environment: {},
     directory: nowhere,
     ...around,

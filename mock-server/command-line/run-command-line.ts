@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../admin/package-version.ts';
 import { settings } from '../config/settings.ts';
 import { settingOptions } from './setting-options.ts';
+import { addCa } from './add-ca.ts';
+import { addReport } from './add-report.ts';
+import { FailedCheck } from './failed-check.ts';
 import { UsageError } from './usage-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +20,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof FailedCheck) return 1;
     terminal.error(`${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
@@ -36,6 +40,8 @@ function defineProgram(terminal: Terminal): Command {
     .exitOverride();
   addServe(program, terminal);
   addProviders(program, terminal);
+  addReport(program, terminal);
+  addCa(program, terminal);
   return program;
 }
 

@@ -14,6 +14,8 @@ export interface Terminal {
   readonly directory: string;
   /** Resolves when the process is asked to end. */
   readonly stopped: () => Promise<unknown>;
+  /** Where this user's data of this program is kept, such as the local authority; it need not exist. */
+  readonly userData: string;
   /** Loads the built-in providers and the given documents; see `loadProviders`. */
   readonly loadProviders: (documents: readonly ServedDocument[]) => Promise<readonly Provider[]>;
 }

@@ -4,7 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import type { JSONSchema } from '@stoplight/prism-http';
 import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
 import { parsePointer, resolve } from './json-pointer.ts';
-import type { Bundle } from './read-operations.ts';
+import { BUNDLE_PREFIX, type Bundle } from './read-operations.ts';
 import type { Source } from './source.ts';
 
 export interface CompileOptions {
@@ -14,7 +14,6 @@ export interface CompileOptions {
   readonly coerce?: boolean;
 }
 
-const BUNDLE_PREFIX = '#/__bundled__/';
 /** Under such names Ajv knows the bundled schemas. */
 const BUNDLED = 'bundled-';
 

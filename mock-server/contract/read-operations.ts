@@ -23,6 +23,9 @@ export interface ReadOperations {
   readonly bundle: Bundle;
 }
 
+/** How the schemas of operations refer to those of the bundle. */
+export const BUNDLE_PREFIX = '#/__bundled__/';
+
 /** Paths added to the document so that Prism translates what it does not know, and taken out again. */
 const UNMATCHED_PATH = '/x-webhook-sandbox/unmatched-responses';
 const BUNDLE_PATH = '/x-webhook-sandbox/bundle';
