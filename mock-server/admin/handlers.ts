@@ -1,20 +1,25 @@
 /** The table of contents: which handler answers which operation of specs/admin.yaml. */
 import type { AdminHandler } from './admin-request.ts';
-import { advanceClock, getClock } from './clock.ts';
+import { advanceClock, getClock, previewClock } from './clock.ts';
 import { addCredential, listCredentials } from './credentials.ts';
+import { listEmails } from './emails.ts';
+import { listForwards, replaceForwards } from './forwards.ts';
 import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
+import { listKeys } from './keys.ts';
 import { getLedger, listRequests } from './ledger.ts';
 import { changeOptions, getOptions } from './options.ts';
 import { getProvider, getSpecification, listProviders } from './providers.ts';
 import {
   createSandbox,
   deleteSandbox,
+  forkSandbox,
   getSandbox,
   listSandboxes,
   resetSandbox,
 } from './sandboxes.ts';
+import { getSnapshot, restoreSnapshot } from './snapshot.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
 /** By operationId. */
@@ -38,4 +43,12 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   getLedger: inSandbox(getLedger),
   getClock: inSandbox(getClock),
   advanceClock: inSandbox(advanceClock),
+  previewClock: inSandbox(previewClock),
+  forkSandbox: inSandbox(forkSandbox),
+  getSnapshot: inSandbox(getSnapshot),
+  restoreSnapshot: inSandbox(restoreSnapshot),
+  listEmails: inSandbox(listEmails),
+  listKeys: inSandbox(listKeys),
+  listForwards: inSandbox(listForwards),
+  replaceForwards: inSandbox(replaceForwards),
 };
