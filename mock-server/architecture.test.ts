@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   admin: ['contract', 'sandbox', 'rules', 'api'],
   'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
   'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
+  bench: ['sandbox', 'create-server.ts', 'load-providers.ts'],
   'config.ts': ['load-providers.ts'],
   'command-line': [
     'contract',

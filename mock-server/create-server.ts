@@ -9,6 +9,7 @@ import { requestListener } from './api/request-listener.ts';
 import { refuseBrokenRequest, refuseExpectation } from './api/refuse-broken-request.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
+import { dropIdle } from './sandbox/drop-idle.ts';
 import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { SwitchValue } from './sandbox/switches.ts';
@@ -26,6 +27,9 @@ export interface ServerSettings {
   readonly journal?: Journal;
   /** How many sandboxes there may be. */
   readonly sandboxLimit?: number;
+  /** After so many milliseconds without use a sandbox is dropped; never when it is left out. The default one stays. */
+  readonly sandboxTtlMs?: number;
+  readonly onSandboxDropped?: (id: string) => void;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
   readonly withoutRules?: readonly string[];
   readonly onAnswered?: (exchange: Exchange) => void;
@@ -77,7 +81,18 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   );
   http.on('clientError', refuseBrokenRequest);
   http.on('checkExpectation', refuseExpectation);
-  return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
+  const stopDropping = startDropping(sandboxes, settings);
+  return { http, providers, sandboxes, listen: listenOn(http), close: closer(http, stopDropping) };
+}
+
+function startDropping(sandboxes: Sandboxes, settings: ServerSettings): () => void {
+  const { sandboxTtlMs: ttlMs, onSandboxDropped, onDefect } = settings;
+  if (ttlMs === undefined) return nothing;
+  return dropIdle(sandboxes, {
+    ttlMs,
+    onDropped: onSandboxDropped ?? nothing,
+    onDefect: onDefect ?? nothing,
+  });
 }
 
 function listenOn(http: Server): SandboxServer['listen'] {
@@ -92,9 +107,10 @@ function listenOn(http: Server): SandboxServer['listen'] {
     });
 }
 
-function closer(http: Server): SandboxServer['close'] {
+function closer(http: Server, stopDropping: () => void): SandboxServer['close'] {
   return () =>
     new Promise((resolve) => {
+      stopDropping();
       http.close(() => {
         resolve();
       });
