@@ -16,13 +16,31 @@ interface Described {
   }[];
 }
 
-/** @returns for each provider the list that its first GET without parameters in its path answers */
+type Provider = Described['providers'][number];
+
+/** @returns for each provider a list that is answered with success */
 export async function plainRequests(server: BenchServer): Promise<PlainRequests[]> {
   const { providers } = JSON.parse(await server.send('GET', '/__admin/providers')) as Described;
-  return providers.flatMap(({ name, operations, credentials: [credential] }) => {
-    const list = operations.find(({ method, path }) => method === 'GET' && !path.includes('{'));
-    return list && credential
-      ? [{ provider: name, headers: credential.headers, list: list.path }]
-      : [];
-  });
+  const found: PlainRequests[] = [];
+  for (const provider of providers) found.push(await plainRequestOf(provider, server));
+  return found;
+}
+
+/** Which of its lists, and which of its credentials, need nothing more differs from provider to provider. */
+async function plainRequestOf(
+  { name: provider, operations, credentials }: Provider,
+  server: BenchServer,
+): Promise<PlainRequests> {
+  const lists = operations.filter(({ method, path }) => method === 'GET' && !/\{.*\}$/.test(path));
+  for (const list of lists.map(({ path }) => path.replace(/\{[^}]*\}/g, 'a'))) {
+    for (const { headers } of credentials) {
+      try {
+        await server.send('GET', `/${provider}${list}`, headers);
+        return { provider, headers, list };
+      } catch {
+        // The next one may be.
+      }
+    }
+  }
+  throw new Error(`No list of ${provider} can be had with its default credentials alone.`);
 }
