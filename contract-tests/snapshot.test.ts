@@ -1,26 +1,37 @@
 /** What a sandbox was survives the end of its server, in one document, and in a fork. */
-import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Provider } from '../mock-server/api/provider.ts';
+import { loadProviders } from '../mock-server/load-providers.ts';
 import type { Case } from './case-format.ts';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import { plainCases } from './plain-cases.ts';
 import { playIn } from './run-case.ts';
-import { startProcess } from './server-process.ts';
-import type { ServerProcess } from './server-process.ts';
+import { startServer } from './server.ts';
+import type { OwnTarget } from './server.ts';
 
 const client = createClient();
-const running: ServerProcess[] = [];
+const running: OwnTarget[] = [];
+let providers: readonly Provider[];
+
+beforeAll(async () => {
+  providers = await loadProviders([]);
+}, 60_000);
 
 afterEach(async () => {
-  for (const started of running.splice(0)) await started.stop();
+  for (const started of running.splice(0)) {
+    await started.stop();
+    expect(started.defects).toEqual([]);
+  }
 });
 
 afterAll(() => {
   client.close();
 });
 
+/** A new server, which knows nothing of those before it. */
 async function start(): Promise<Server> {
-  const started = await startProcess();
+  const started = await startServer({ providers });
   running.push(started);
   return new Server(started.url);
 }
@@ -136,7 +147,7 @@ test('a snapshot makes a sandbox of another server the same, after the first one
   expect(await second.play('restored', 'bigcommerce', withAddedCredential())).toEqual(added);
   // Ids, secrets and the clock go on where they were.
   expect(await second.create('restored', 2)).toEqual(created);
-}, 60_000);
+});
 
 test('a fork and its original share nothing', async () => {
   const server = await start();
@@ -154,4 +165,4 @@ test('a fork and its original share nothing', async () => {
 
   await server.admin('POST', '/original/reset');
   expect([await server.lists('fork'), await server.parts('fork')]).toEqual(changed);
-}, 60_000);
+});

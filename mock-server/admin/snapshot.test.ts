@@ -333,3 +333,33 @@ test('of a document that is wrong throughout the first hundred faults are said',
   const answer = await call('PUT', '/sandboxes/a/snapshot', snapshot);
   expect((answer.body as { violations: unknown[] }).violations).toHaveLength(100);
 });
+
+test('a snapshot may be larger than other bodies, up to 64 MiB', async () => {
+  const snapshot = JSON.parse(await snapshotOf('a')) as { collections: Loose };
+  const note = { id: 1, text: 'x'.repeat(3 * 1024 * 1024) };
+  snapshot.collections['notes.notes'] = { next: 2, records: [['1', 1, note]] };
+  const large = await call('PUT', '/sandboxes/a/snapshot', snapshot);
+  expect(large.status).toBe(200);
+  expect(JSON.parse(await snapshotOf('a'))).toEqual(snapshot);
+
+  const tooLarge = await call('PUT', '/sandboxes/a/snapshot', ' '.repeat(64 * 1024 * 1024 + 1));
+  expect([tooLarge.status, tooLarge.body]).toEqual([413, bodyTooLarge(67_108_864)]);
+  const forwards = await call('PUT', '/sandboxes/a/forwards', ' '.repeat(1024 * 1024 + 1));
+  expect([forwards.status, forwards.body]).toEqual([413, bodyTooLarge(1_048_576)]);
+});
+
+const bodyTooLarge = (bytes: number) => ({
+  type: 'about:blank',
+  status: 413,
+  title: 'Body too large',
+  detail: `The body is larger than ${bytes} bytes. Send a smaller one.`,
+});
+
+test('a snapshot is nested no deeper than other bodies', async () => {
+  const deep = `{"version":1,"birth":${'['.repeat(200)}${']'.repeat(200)}}`;
+  const answer = await call('PUT', '/sandboxes/a/snapshot', deep);
+  expect([answer.status, (answer.body as { detail: string }).detail]).toEqual([
+    400,
+    'The body is no JSON that can be read: it is nested deeper than 200 levels. Correct it and send it again.',
+  ]);
+});
