@@ -12,6 +12,7 @@ import type { AccessSettings } from './admin/access-faults.ts';
 import { AdminAccess } from './admin/admin-access.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { loadProviders } from './load-providers.ts';
+import { dropIdle } from './sandbox/drop-idle.ts';
 import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { NewSandbox } from './sandbox/sandboxes.ts';
@@ -34,6 +35,9 @@ export interface ServerSettings extends AccessSettings {
   readonly sandboxLimit?: number;
   /** How the default sandbox begins. */
   readonly defaultSandbox?: Omit<NewSandbox, 'id'>;
+  /** After so many milliseconds without use a sandbox is dropped; never when it is left out. The default one stays. */
+  readonly sandboxTtlMs?: number;
+  readonly onSandboxDropped?: (id: string) => void;
   /** Rules left out, as `<provider>.<rule>`; for tests that show what each is there for. */
   readonly withoutRules?: readonly string[];
   /** For `listenTls`. */
@@ -90,6 +94,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     onDefect,
     onOther: settings.onOther ?? nothing,
   });
+  const stopDropping = startDropping(sandboxes, settings);
   const ports = new Ports();
   const http = createHttpServer(serverOptions, listener);
   ports.add(http);
@@ -110,8 +115,21 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
       ports.add(https);
       return ports.open(https, 'https', port, host);
     },
-    close: () => ports.close(),
+    close: () => {
+      stopDropping();
+      return ports.close();
+    },
   };
+}
+
+function startDropping(sandboxes: Sandboxes, settings: ServerSettings): () => void {
+  const { sandboxTtlMs: ttlMs, onSandboxDropped, onDefect } = settings;
+  if (ttlMs === undefined) return nothing;
+  return dropIdle(sandboxes, {
+    ttlMs,
+    onDropped: onSandboxDropped ?? nothing,
+    onDefect: onDefect ?? nothing,
+  });
 }
 
 /** What clients may call the server, besides the host it listens on. */

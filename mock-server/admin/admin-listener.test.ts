@@ -46,7 +46,7 @@ test.each([
     [
       '/__admin/sandboxes/{sandbox}/options',
       '/__admin/sandboxes/{sandbox}',
-      '/__admin/sandboxes/{sandbox}/clock',
+      '/__admin/sandboxes/{sandbox}/fork',
     ],
   ],
 ])('the path "%s" leads nowhere', async (path, nearest) => {

@@ -3,7 +3,8 @@ import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
-import { receiveBody } from '../api/receive-body.ts';
+import { bodyLimit, receiveBody } from '../api/receive-body.ts';
+import type { Received } from '../api/receive-body.ts';
 import { sendAnswer } from '../api/send-answer.ts';
 import { loadSpecification } from '../contract/load-specification.ts';
 import type { Specification } from '../contract/types.ts';
@@ -13,7 +14,9 @@ import { AdminAccess } from './admin-access.ts';
 import { corsHeaders, guardAdmin } from './admin-guard.ts';
 import { answerAdminRequest, checkedAnswer } from './answer-admin-request.ts';
 import type { AdminServer } from './answer-admin-request.ts';
+import { bodyLimitOf } from './body-limit.ts';
 import { handlers } from './handlers.ts';
+import { matchAdminRequest } from './match-admin-request.ts';
 import { packageVersion } from './package-version.ts';
 
 export interface AdminSettings {
@@ -51,11 +54,14 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
       sendAnswer(response, checkedAnswer(request, refused, server));
       return;
     }
-    receiveBody(request, response, (received) => {
+    const { match } = matchAdminRequest(request, specification);
+    const limit = match.kind === 'matched' ? bodyLimitOf(match.operation) : bodyLimit;
+    const answer = (received: Received): void => {
       // A client that went away gets no answer; its socket is closed already.
       if (received === 'aborted') return;
       sendAnswer(response, answerAdminRequest(request, received, server));
-    });
+    };
+    receiveBody(request, response, answer, limit);
   };
 }
 

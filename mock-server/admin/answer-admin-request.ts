@@ -1,12 +1,14 @@
 /** The life of one admin request: match, read, validate, handle, check. */
 import type { IncomingMessage } from 'node:http';
-import { originOf, splitTarget } from '../api/request-target.ts';
+import { originOf } from '../api/request-target.ts';
 import { nearest } from '../api/nearest.ts';
 import type { Received } from '../api/receive-body.ts';
 import type { Answer, Operation, RouteMatch, Specification } from '../contract/types.ts';
 import type { AdminContext } from './admin-request.ts';
+import { bodyLimitOf } from './body-limit.ts';
 import { findFaults } from './find-faults.ts';
 import { handlers } from './handlers.ts';
+import { matchAdminRequest } from './match-admin-request.ts';
 import { readAdminBody } from './read-admin-body.ts';
 import { defect, invalidRequest, Refusal } from './refusal.ts';
 
@@ -26,10 +28,7 @@ export function answerAdminRequest(
   const { context, onDefect } = server;
   const { specification } = context;
   try {
-    const { method = 'GET' } = request;
-    const { path, queryText } = splitTarget(request.url ?? '/', request.headers.host);
-    const query = new URLSearchParams(queryText);
-    const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
+    const { method, path, query, match } = matchAdminRequest(request, specification);
     const answer = attempt(() =>
       match.kind === 'matched'
         ? handle(match, query, request, received, server)
@@ -48,13 +47,12 @@ export function answerAdminRequest(
 
 /** An answer that was found before the request was looked at any closer. Never throws, either. */
 export function checkedAnswer(
-  { method = 'GET', url = '/', headers }: IncomingMessage,
+  request: IncomingMessage,
   answer: Answer,
   { context: { specification }, onDefect }: AdminServer,
 ): Answer {
   try {
-    const { path } = splitTarget(url, headers.host);
-    const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
+    const { match } = matchAdminRequest(request, specification);
     requireContract(answer, match.kind === 'matched' ? match.operation : undefined, specification);
     return answer;
   } catch (error) {
@@ -82,7 +80,7 @@ function handle(
   const { headers } = request;
   // An operation that takes no body does not look at one.
   const body = operation.http.request?.body
-    ? readAdminBody(received, headers['content-type'])
+    ? readAdminBody(received, headers['content-type'], bodyLimitOf(operation))
     : undefined;
   const mediaType = body === undefined ? undefined : 'application/json';
   const verdict = operation.validateRequest({ path, query, headers, body, mediaType });

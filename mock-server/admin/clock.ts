@@ -24,6 +24,10 @@ export const advanceClock: SandboxHandler = ({ sandbox, body }) => {
   return clockAnswer(sandbox);
 };
 
+/** Nothing ever falls due yet. */
+export const previewClock: SandboxHandler = ({ sandbox }) =>
+  jsonAnswer(200, { now: toIso(sandbox.clock.now()), due: [] });
+
 function advanceBy(sandbox: Sandbox, duration: string): void {
   const now = sandbox.clock.now();
   const faults = durationFaults(duration, now, '/by');

@@ -1,21 +1,26 @@
 /** The table of contents: which handler answers which operation of specs/admin.yaml. */
 import type { AdminHandler } from './admin-request.ts';
-import { advanceClock, getClock } from './clock.ts';
 import { getContract, getSandboxContract } from './contract.ts';
+import { advanceClock, getClock, previewClock } from './clock.ts';
 import { addCredential, listCredentials } from './credentials.ts';
+import { listEmails } from './emails.ts';
+import { listForwards, replaceForwards } from './forwards.ts';
 import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
+import { listKeys } from './keys.ts';
 import { getLedger, listRequests } from './ledger.ts';
 import { changeOptions, getOptions } from './options.ts';
 import { getProvider, getSpecification, listProviders } from './providers.ts';
 import {
   createSandbox,
   deleteSandbox,
+  forkSandbox,
   getSandbox,
   listSandboxes,
   resetSandbox,
 } from './sandboxes.ts';
+import { getSnapshot, restoreSnapshot } from './snapshot.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
 /** By operationId. */
@@ -41,4 +46,12 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   advanceClock: inSandbox(advanceClock),
   getContract,
   getSandboxContract: inSandbox(getSandboxContract),
+  previewClock: inSandbox(previewClock),
+  forkSandbox: inSandbox(forkSandbox),
+  getSnapshot: inSandbox(getSnapshot),
+  restoreSnapshot: inSandbox(restoreSnapshot),
+  listEmails: inSandbox(listEmails),
+  listKeys: inSandbox(listKeys),
+  listForwards: inSandbox(listForwards),
+  replaceForwards: inSandbox(replaceForwards),
 };

@@ -10,16 +10,18 @@ const policy: BodyPolicy = { withoutType: 'json', otherTypes: 'refuse' };
 
 /**
  * @param contentType the header as sent
+ * @param limit of its length, in bytes
  * @returns undefined when there is no body
  * @throws Refusal 400, 413 or 415
  */
 export function readAdminBody(
   bytes: Buffer | 'too-large',
   contentType: string | undefined,
+  limit: number,
 ): unknown {
   const mediaType =
     contentType === undefined ? undefined : (parseMediaType(contentType)?.essence ?? contentType);
-  const read = readBody(bytes, mediaType, policy);
+  const read = readBody(bytes, mediaType, policy, limit);
   if (isProblem(read)) throw refusalOf(read);
   return read.value;
 }

@@ -22,7 +22,8 @@ export function durationFaults(text: string, from: number, pointer: string): Fin
     : rangeFaults(from + duration, pointer);
 }
 
-function rangeFaults(instant: number, pointer: string): Finding[] {
+/** Whether an instant (epoch milliseconds) can be written with four digits for its year. */
+export function rangeFaults(instant: number, pointer: string): Finding[] {
   return instant >= earliest && instant <= latest
     ? []
     : fault(pointer, 'leads out of the years 0000 to 9998');

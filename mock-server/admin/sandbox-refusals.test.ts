@@ -172,6 +172,12 @@ test.each([
   ['GET', '/requests'],
   ['GET', '/ledger'],
   ['GET', '/clock'],
+  ['GET', '/clock/preview'],
+  ['GET', '/snapshot'],
+  ['GET', '/emails'],
+  ['GET', '/keys'],
+  ['GET', '/forwards'],
+  ['POST', '/fork'],
 ])('%s of a sandbox%s that does not exist names the nearest ones', async (method, below) => {
   await call('POST', '/sandboxes', { id: 'alpha' });
   const answer = await call(method, `/sandboxes/alfa${below}`);
@@ -186,6 +192,8 @@ test.each([
   ['PATCH', '/options', { options: {} }],
   ['POST', '/credentials', { provider: 'notes', headers: { 'X-Key': 'z' }, account: { id: 'z' } }],
   ['POST', '/clock/advance', { by: '1d' }],
+  ['PUT', '/forwards', []],
+  ['PUT', '/snapshot', { version: 2 }],
 ])('%s %s of a sandbox that does not exist is refused', async (method, below, body) => {
   const answer = await call(method, `/sandboxes/alfa${below}`, body);
   expect([answer.status, answer.body]).toEqual([404, notThere('alfa', ['default'])]);

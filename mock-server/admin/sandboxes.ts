@@ -1,9 +1,10 @@
 /** `/__admin/sandboxes` */
 import { emptyAnswer, jsonAnswer } from '../api/answers.ts';
+import type { Answer } from '../contract/types.ts';
 import type { ClockSetting } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { SandboxError } from '../sandbox/sandboxes.ts';
-import type { AdminHandler, SandboxHandler } from './admin-request.ts';
+import type { AdminHandler, AdminRequest, SandboxHandler } from './admin-request.ts';
 import { optionFaults } from './option-faults.ts';
 import { instantFaults } from './read-time.ts';
 import { readOptions } from './read-options.ts';
@@ -37,8 +38,16 @@ export const createSandbox: AdminHandler = (request) => {
       options: read.values,
     }),
   );
-  const headers = { Location: `/__admin/sandboxes/${sandbox.id}` };
-  return jsonAnswer(201, sandboxView(sandbox, request), headers);
+  return created(sandbox, request);
+};
+
+/** With the ledger and everything else, at once. */
+export const forkSandbox: SandboxHandler = (request) => {
+  const { id } = (request.body ?? {}) as { readonly id?: string };
+  return created(
+    settled(() => request.context.sandboxes.fork(request.sandbox, id)),
+    request,
+  );
 };
 
 export const getSandbox: SandboxHandler = (request) =>
@@ -54,6 +63,11 @@ export const resetSandbox: SandboxHandler = (request) => {
   request.context.coverage.forget(request.sandbox);
   return jsonAnswer(200, sandboxView(request.sandbox, request));
 };
+
+function created(sandbox: Sandbox, request: AdminRequest): Answer {
+  const headers = { Location: `/__admin/sandboxes/${sandbox.id}` };
+  return jsonAnswer(201, sandboxView(sandbox, request), headers);
+}
 
 function clockFaults(clock: ClockSetting | undefined): Finding[] {
   if (typeof clock !== 'object' || clock.now === undefined) return [];

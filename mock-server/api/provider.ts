@@ -88,6 +88,18 @@ export interface SubscriptionView {
   readonly record: object;
 }
 
+/** A public key with which a receiver checks what a provider sends. */
+export interface PublicKey {
+  /** Unique per provider. */
+  readonly id: string;
+  /** `Ed25519` */
+  readonly algorithm: string;
+  /** What it is for: `signature`. */
+  readonly use: string;
+  /** SPKI, with its first and last line. */
+  readonly pem: string;
+}
+
 /** What an account lacks. */
 export interface AccountFault {
   /** JSON pointer into the account: `/role`. */
@@ -124,6 +136,8 @@ export interface ProviderDefinition {
   readonly operations: Readonly<Record<string, OperationPolicy>>;
   /** Everything that is registered, by id. */
   readonly subscriptions: (sandbox: Sandbox) => readonly SubscriptionView[];
+  /** The public keys of a provider that signs with private ones. */
+  readonly keys?: (sandbox: Sandbox) => readonly PublicKey[];
   /** Puts a refusal into the provider's words; headers of the rate limit are added by the pipeline. */
   readonly render: (problem: Problem, exchange: Exchange) => Answer;
 }

@@ -11,13 +11,17 @@ export type ReadBody = { readonly value: unknown } | Problem;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-/** @param mediaType lower case, without parameters; undefined when the request has no Content-Type */
+/**
+ * @param mediaType lower case, without parameters; undefined when the request has no Content-Type
+ * @param limit of its length, in bytes, for the refusal
+ */
 export function readBody(
   bytes: Buffer | 'too-large',
   mediaType: string | undefined,
   policy: BodyPolicy,
+  limit: number = bodyLimit,
 ): ReadBody {
-  if (bytes === 'too-large') return { kind: 'body-too-large', limit: bodyLimit };
+  if (bytes === 'too-large') return { kind: 'body-too-large', limit };
   if (bytes.length === 0) return { value: undefined };
   const isJson = mediaType === undefined ? policy.withoutType === 'json' : isJsonType(mediaType);
   if (isJson) return readJson(bytes, policy.parse ?? parseJson);

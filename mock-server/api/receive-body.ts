@@ -1,25 +1,26 @@
 /** Reads the bytes of a request's body, up to a limit. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** 1 MiB: no provider publishes a limit; beyond this it is surely no webhook subscription. */
+/** Unless told otherwise. 1 MiB: no provider publishes a limit; beyond this it is surely no webhook subscription. */
 export const bodyLimit = 1024 * 1024;
 
 /**
  * How much more is read and thrown away before the refusal is sent. A client that is still sending when the
  * connection closes sees a reset instead of the answer.
  */
-const discardLimit = 32 * 1024 * 1024;
+const discardLimit = 31 * 1024 * 1024;
 
 /** `too-large` once the whole body was read and thrown away, `aborted` when the client went away. */
 export type Received = Buffer | 'too-large' | 'aborted';
 
 const nothing = Buffer.alloc(0);
 
-/** Calls `done` once. */
+/** Calls `done` once. @param limit in bytes */
 export function receiveBody(
   request: IncomingMessage,
   response: ServerResponse,
   done: (received: Received) => void,
+  limit: number = bodyLimit,
 ): void {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
@@ -37,15 +38,16 @@ export function receiveBody(
   };
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-    else if (size > discardLimit) {
+    if (size <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+    if (size > limit + discardLimit) {
       if (!settled) endAfterwards(request, response);
       settle('too-large');
-      if (size > 2 * discardLimit) request.destroy();
+      if (size > 2 * (limit + discardLimit)) request.destroy();
     }
   });
   request.on('end', () => {
-    if (size > bodyLimit) settle('too-large');
+    if (size > limit) settle('too-large');
     else settle(chunks.length === 1 ? (chunks[0] ?? nothing) : Buffer.concat(chunks));
   });
   request.on('error', () => {

@@ -108,6 +108,7 @@ function serveProvider(
     sendProblem(response, unknownSandbox(address.sandbox, settings.sandboxes));
     return;
   }
+  response.once('close', sandbox.hold());
   const { path, queryText, prefix } = address;
   const origin = `${originOf(request)}${prefix}`;
   const destination = { sandbox, path, queryText, origin };

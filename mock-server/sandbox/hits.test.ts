@@ -79,3 +79,28 @@ test.each(['rolling', 'fixed'] as const)(
     expect(hits.size).toBeLessThan(3_000);
   },
 );
+
+test('hits as plain data count the same elsewhere, and stay so', () => {
+  const hits = new Hits();
+  for (const at of [0, 4_000, 11_000]) hits.add('key', rolling, at);
+  hits.add('other', { kind: 'fixed', ms: 9_000 }, 11_000);
+  const content = hits.content();
+  expect(content).toEqual([
+    { limiter: 'key', window: rolling, instants: [4_000, 11_000] },
+    { limiter: 'other', window: { kind: 'fixed', ms: 9_000 }, instants: [11_000] },
+  ]);
+  const copy = new Hits();
+  copy.load(content);
+  hits.add('key', rolling, 12_000);
+  expect(copy.counting('key', rolling, 12_000)).toEqual([4_000, 11_000]);
+  copy.add('key', rolling, 13_000);
+  expect(hits.counting('key', rolling, 13_000)).toEqual([4_000, 11_000, 12_000]);
+  expect(content[0]?.instants).toEqual([4_000, 11_000]);
+});
+
+test('a hit before the last one, on a clock that is behind, keeps the order', () => {
+  const hits = new Hits();
+  hits.load([{ limiter: 'key', window: rolling, instants: [5_000] }]);
+  hits.add('key', rolling, 4_000);
+  expect(hits.content()[0]?.instants).toEqual([5_000, 5_000]);
+});

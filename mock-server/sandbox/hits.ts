@@ -25,7 +25,7 @@ interface Log {
 /** How many limiters are looked at with each hit: more than one, so that they are forgotten faster than they come. */
 const sweptPerHit = 2;
 
-/** Instants are epoch milliseconds and never descend; a limiter is always counted with the same window. */
+/** Instants are epoch milliseconds; a limiter is always counted with the same window. */
 export class Hits {
   readonly #logs = new Map<string, Log>();
   #sweep = this.#logs.entries();
@@ -49,7 +49,8 @@ export class Hits {
       log.instants = log.instants.slice(log.start);
       log.start = 0;
     }
-    log.instants.push(at);
+    // Restored on a machine whose clock is behind, a sandbox may be earlier than what it counted: the order holds.
+    log.instants.push(Math.max(at, log.instants.at(-1) ?? at));
   }
 
   /** The instants that count in the window that is open at `now`, ascending. */

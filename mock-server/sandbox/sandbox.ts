@@ -4,13 +4,13 @@ import { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { credentialKey, credentials } from './credentials.ts';
 import type { Credential } from './credentials.ts';
-import { faults } from './faults.ts';
 import { noJournal } from './journal.ts';
 import type { Journal, JournalRecord } from './journal.ts';
 import type { LedgerBudget } from './ledger-budget.ts';
 import type { LedgerFact, StoredEntry } from './ledger-fact.ts';
 import { Ledger } from './ledger.ts';
 import type { LedgerContent } from './ledger.ts';
+import { ownCollections } from './own-collections.ts';
 import { seededState } from './random-source.ts';
 import { snapshotVersion } from './snapshot.ts';
 import type { Birth, Snapshot } from './snapshot.ts';
@@ -20,7 +20,7 @@ import type { ReadableTable } from './table.ts';
 import { switchValues } from './switches.ts';
 import type { SwitchDefinition, SwitchValue } from './switches.ts';
 import { Transaction } from './transaction.ts';
-import { elapsedNow } from './wall-clock.ts';
+import { Usage } from './usage.ts';
 
 /** A sandbox's state for reading: only a transaction changes it. */
 export interface ReadableState extends Pick<State, 'counter' | 'hits'> {
@@ -65,12 +65,13 @@ export class Sandbox {
   readonly id: string;
   readonly clock: Clock;
   readonly ledger: Ledger;
+  readonly #usage = new Usage();
   readonly #settings: SandboxSettings;
   readonly #journal: Journal;
   #birth: Birth;
   #state: State;
   #sinceCheckpoint = 0;
-  #usedAt = elapsedNow();
+  #ended = false;
 
   constructor(settings: SandboxSettings, past?: SandboxPast) {
     const { id, seed, options, ledgerLimit, ledgerBudget } = settings;
@@ -97,11 +98,16 @@ export class Sandbox {
 
   /** For how long nobody has used it, in milliseconds of the machine's clock. */
   get idleMs(): number {
-    return this.ledger.isWatched ? 0 : elapsedNow() - this.#usedAt;
+    return this.#usage.idleMs;
   }
 
   touch(): void {
-    this.#usedAt = elapsedNow();
+    this.#usage.touch();
+  }
+
+  /** It is in use from now on, however long that takes. @returns ends it */
+  hold(): () => void {
+    return this.#usage.hold();
   }
 
   /** @returns a name for a request that has just arrived, unique in this sandbox until its reset: `req_1` */
@@ -146,6 +152,8 @@ export class Sandbox {
   record(fact: LedgerFact, known?: { readonly id?: string; readonly bytes?: number }): StoredEntry {
     const entry = this.ledger.append(this.clock.now(), fact, known);
     this.#keep({ op: 'entry', entry });
+    // Nobody can read what a request leaves behind that was under way at the end, and it would count against all others.
+    if (this.#ended) this.ledger.clear();
     return entry;
   }
 
@@ -208,6 +216,7 @@ export class Sandbox {
 
   /** Puts the whole sandbox into the journal. */
   begin(): void {
+    if (this.#journal === noJournal) return;
     const snapshot = this.snapshot();
     const { origin, entries } = this.ledger.content();
     this.#keep({ op: 'begin', snapshot, origin });
@@ -219,7 +228,8 @@ export class Sandbox {
   /** Ends it: whoever watches its ledger is told, and the journal forgets it. */
   end(): void {
     this.ledger.close();
-    this.#journal.append(this.id, { op: 'end' });
+    this.#keep({ op: 'end' });
+    this.#ended = true;
   }
 
   /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
@@ -240,7 +250,8 @@ export class Sandbox {
   }
 
   #keep(record: JournalRecord): void {
-    if (this.#journal === noJournal) return;
+    // After the end the id may be another sandbox's.
+    if (this.#journal === noJournal || this.#ended) return;
     this.#journal.append(this.id, record);
     this.#sinceCheckpoint += 1;
     // As many records as the state has parts: then the checkpoints cost no more than what lies between them.
@@ -262,7 +273,7 @@ export class Sandbox {
 
   #emptyState(seed: string): State {
     return new State(
-      [...this.#settings.collections, credentials, switchValues, faults],
+      [...this.#settings.collections, ...ownCollections],
       seededState(seed),
       (clock) => {
         this.clock.restore(clock);

@@ -79,3 +79,24 @@ test('an index that throws leaves the table as it was', () => {
   table.put('2', { id: 2, owner: 'a', secret: 's' });
   expect(table.position('2')).toBe(2);
 });
+
+test('a table as plain data makes another that is the same, and stays so', () => {
+  const table = hooksOf('a', 'b', 'a');
+  table.delete('2');
+  table.put('1', { id: 1, owner: 'b' });
+  const content = table.content();
+  const records = [
+    ['1', 1, { id: 1, owner: 'b' }],
+    ['3', 3, { id: 3, owner: 'a' }],
+  ];
+  expect(content).toEqual({ next: 4, records });
+  const copy = new Table(hooks);
+  copy.load(content);
+  table.put('4', { id: 4, owner: 'b' });
+  table.delete('1');
+  expect(copy.content()).toEqual({ next: 4, records });
+  expect([idsIn(copy, 'a'), idsIn(copy, 'b')]).toEqual([[3], [1]]);
+  copy.put('5', { id: 5, owner: 'a' });
+  expect([copy.position('5'), idsIn(copy, 'a')]).toEqual([4, [3, 5]]);
+  expect(content).toEqual({ next: 4, records });
+});

@@ -9,6 +9,7 @@ import * as operations from './operations.ts';
 import { managingRole } from './organisation.ts';
 import { render } from './render.ts';
 import { breaksHeaderLimit, rules } from './rules.ts';
+import { publicKeys } from './signing-key.ts';
 import { switches } from './switches.ts';
 import { throttle } from './throttle.ts';
 import { subscriptions, webhooks } from './webhook.ts';
@@ -40,6 +41,7 @@ export const partoo: ProviderDefinition = {
     tryoutWebhook: managed(rules.tryout, operations.tryoutWebhook),
   },
   subscriptions,
+  keys: publicKeys,
   render,
 };
 
