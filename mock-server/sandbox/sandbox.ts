@@ -66,7 +66,7 @@ export class Sandbox {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly #settings: SandboxSettings;
-  readonly #journal: Journal;
+  #journal: Journal;
   #birth: Birth;
   #state: State;
   #sinceCheckpoint = 0;
@@ -220,6 +220,8 @@ export class Sandbox {
   end(): void {
     this.ledger.close();
     this.#journal.append(this.id, { op: 'end' });
+    // A request that is still under way may change it, and nobody will ask.
+    this.#journal = noJournal;
   }
 
   /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
