@@ -27,15 +27,15 @@ const usual: Readonly<Partial<Record<FaultKind, EffectMembers>>> = {
 
 /** @param wanted without findings */
 export function completeFault(wanted: NewFault, id: string): ArmedFault {
-  const { kind, method, ...rest } = wanted;
+  const { kind, method } = wanted;
   const fault = {
-    ...rest,
     id,
-    kind,
+    ...usual[kind],
+    ...wanted,
     ...(method !== undefined && { method: method.toUpperCase() }),
     seen: 0,
     fired: 0,
   };
   // That each kind has its own members, and no others, was found out before.
-  return { ...usual[kind], ...fault } as ArmedFault;
+  return fault as ArmedFault;
 }

@@ -5,6 +5,12 @@ import { sendAnswer, writeHead } from '../send-answer.ts';
 import { dropConnection, resetConnection } from './end-connection.ts';
 import type { Outgoing, Pace } from './outgoing.ts';
 
+/**
+ * A client that finds the reset together with the bytes before it may take it for an orderly end: libuv does. So it
+ * is given the time to read them.
+ */
+const beforeResetMs = 50;
+
 export function sendOutgoing(response: ServerResponse, outgoing: Outgoing): void {
   const { answer, bytes, end, pace } = outgoing;
   if (end === 'drop') {
@@ -18,25 +24,33 @@ export function sendOutgoing(response: ServerResponse, outgoing: Outgoing): void
   writeHead(response, answer, bytes);
   const sent = end === 'reset' ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes;
   write(response, sent, pace ?? { bytes: sent.length, intervalMs: 0 }, () => {
-    if (end === 'reset') resetConnection(response.socket);
-    else response.end();
+    if (end === 'complete') response.end();
+    else {
+      wait(response, beforeResetMs, () => {
+        resetConnection(response.socket);
+      });
+    }
   });
 }
 
 /** @param done called when the last byte has been handed over; never when the connection ends before */
 function write(response: ServerResponse, bytes: Buffer, pace: Pace, done: () => void): void {
-  let offset = 0;
-  let callOff = (): void => undefined;
-  const writePiece = (): void => {
-    const piece = bytes.subarray(offset, offset + pace.bytes);
-    offset += piece.length;
-    if (offset < bytes.length) {
-      response.write(piece);
-      callOff = after(pace.intervalMs, writePiece);
-    } else response.write(piece, done);
-  };
-  response.once('close', () => {
-    callOff();
+  const rest = bytes.subarray(pace.bytes);
+  if (rest.length === 0) {
+    response.write(bytes, done);
+    return;
+  }
+  response.write(bytes.subarray(0, pace.bytes));
+  wait(response, pace.intervalMs, () => {
+    write(response, rest, pace, done);
   });
-  writePiece();
+}
+
+/** Comes to nothing when the connection ends before. */
+function wait(response: ServerResponse, milliseconds: number, work: () => void): void {
+  const callOff = after(milliseconds, () => {
+    response.off('close', callOff);
+    work();
+  });
+  response.once('close', callOff);
 }
