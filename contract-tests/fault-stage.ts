@@ -23,7 +23,6 @@ export interface LedgerLine extends Readonly<Record<string, unknown>> {
 export function faultSuite() {
   const suite = badInput();
   return {
-    checkEverything: suite.checkEverything,
     target: suite.target,
     async open(provider: string): Promise<FaultStage> {
       const stage = await suite.open(provider);
