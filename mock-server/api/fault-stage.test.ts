@@ -62,8 +62,8 @@ test('chance follows from the seed: two servers agree, another seed differs', as
     await arm(url, { kind: 'status', status: 503, probability: 0.5 }, 's');
     await arm(url, { kind: 'latency', minMs: 0, maxMs: 9 }, 's');
     for (let round = 0; round < 40; round += 1) await createNote(`${url}/sandboxes/s`);
-    const { body } = await request(url).get('/__admin/sandboxes/s/ledger?limit=1000&kind=fault');
-    return (body as { entries: { cause: string; effect: string }[] }).entries.map(
+    const answer = await request(url).get('/__admin/sandboxes/s/ledger?limit=1000&kind=fault');
+    return (answer.body as { entries: { cause: string; effect: string }[] }).entries.map(
       ({ cause, effect }) => `${cause} ${effect}`,
     );
   };
@@ -89,8 +89,8 @@ test('arming a fault changes no id and no secret that comes after', async () => 
       },
     });
     if (isArmed) await arm(url, { kind: 'latency', minMs: 1, maxMs: 5, probability: 0.9 });
-    const { body } = await createNote(url);
-    return [body, sandbox.snapshot().random] as const;
+    const created = await createNote(url);
+    return [created.body as unknown, sandbox.snapshot().random] as const;
   };
   expect(await drawn(true)).toEqual(await drawn(false));
 });
@@ -125,13 +125,9 @@ test('a fault strikes what its selection fits', async () => {
 test('a fault may be meant for one account', async () => {
   const authenticate = {
     name: 'key',
-    rule: (
-      incoming: { headers: object },
-      _response: unknown,
-      next: (problem?: unknown) => void,
-    ) => {
-      const key = (incoming.headers as Record<string, string>)['x-key'];
-      exchangeOf(incoming as IncomingMessage).account = key === undefined ? undefined : { id: key };
+    rule: (incoming: IncomingMessage, _response: unknown, next: (problem?: unknown) => void) => {
+      const key = incoming.headers['x-key'];
+      exchangeOf(incoming).account = typeof key === 'string' ? { id: key } : undefined;
       next(key === undefined ? { kind: 'unauthenticated', reason: 'missing' } : undefined);
     },
   };
