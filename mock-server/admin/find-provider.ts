@@ -35,14 +35,21 @@ export function namedProvider(
 ): Provider {
   const found = providers.find((provider) => provider.name === name);
   if (found) return found;
-  throw invalidRequest([
-    {
-      location,
-      pointer: '/provider',
-      message: `names no provider: ${JSON.stringify(name)}`,
-      nearest: nearest(name, namesOf(providers)),
-    },
-  ]);
+  throw invalidRequest([unknownProvider(name, providers, location)]);
+}
+
+/** For a name that is none of theirs in the member `provider` of `location`. */
+export function unknownProvider(
+  name: string,
+  providers: readonly Provider[],
+  location: Finding['location'],
+): Finding {
+  return {
+    location,
+    pointer: '/provider',
+    message: `names no provider: ${JSON.stringify(name)}`,
+    nearest: nearest(name, namesOf(providers)),
+  };
 }
 
 function namesOf(providers: readonly Provider[]): string[] {

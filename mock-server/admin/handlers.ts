@@ -5,6 +5,7 @@ import { advanceClock, getClock, previewClock } from './clock.ts';
 import { addCredential, listCredentials } from './credentials.ts';
 import { listEmails } from './emails.ts';
 import { listForwards, replaceForwards } from './forwards.ts';
+import { armFault, disarmAllFaults, disarmFault, getFault, listFaults } from './faults.ts';
 import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
@@ -42,6 +43,11 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   listSubscriptions: inSandbox(listSubscriptions),
   listRequests: inSandbox(listRequests),
   getLedger: inSandbox(getLedger),
+  listFaults: inSandbox(listFaults),
+  armFault: inSandbox(armFault),
+  disarmAllFaults: inSandbox(disarmAllFaults),
+  getFault: inSandbox(getFault),
+  disarmFault: inSandbox(disarmFault),
   getClock: inSandbox(getClock),
   advanceClock: inSandbox(advanceClock),
   getContract,

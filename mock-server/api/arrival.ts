@@ -63,6 +63,7 @@ export function openExchange(
     account: undefined,
     params: noParameters,
     transaction: undefined,
+    faults: noFaults,
     quota: undefined,
     notes: [],
     counted: [],
@@ -74,6 +75,7 @@ export function openExchange(
 }
 
 const noBytes = Buffer.alloc(0);
+const noFaults: readonly string[] = [];
 const noParameters = { path: {}, query: {} };
 
 /** The same operation with the same parameters, however its path is spelled. */

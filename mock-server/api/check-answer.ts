@@ -13,12 +13,19 @@ export interface CheckedAnswer {
 export function checkAnswer(exchange: Exchange, bare: Answer): CheckedAnswer {
   const extra = quotaHeaders(exchange, bare.status);
   const answer = { ...bare, headers: { ...bare.headers, ...extra } };
-  if (isOwnRefusal(exchange, answer)) return { answer, violations: [] };
-  const violations =
-    exchange.match.kind === 'matched'
-      ? exchange.match.operation.checkAnswer(answer)
-      : exchange.provider.specification.checkUnmatched(answer);
-  return { answer, violations };
+  if (isOnPurpose(exchange) || isOwnRefusal(exchange, answer)) return { answer, violations: [] };
+  return { answer, violations: violationsOf(exchange, answer) };
+}
+
+export function violationsOf({ match, provider }: Exchange, answer: Answer): readonly Violation[] {
+  return match.kind === 'matched'
+    ? match.operation.checkAnswer(answer)
+    : provider.specification.checkUnmatched(answer);
+}
+
+/** A fault may play a status that the provider never answers with: nobody else has broken the specification then. */
+function isOnPurpose({ problem }: Exchange): boolean {
+  return problem?.kind === 'fault';
 }
 
 /** A refusal of the sandbox itself, where the provider has no words of its own. */

@@ -9,6 +9,9 @@ import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import type { CoverageBook } from './contract-coverage/coverage-book.ts';
 import { exchangeOf } from './exchange.ts';
+import { countFired } from './faults/count-fault.ts';
+import { sendOutgoing } from './faults/send-outgoing.ts';
+import { spoilAnswer } from './faults/spoil-answer.ts';
 import type { Exchange } from './provider.ts';
 import { recordExchange } from './record-exchange.ts';
 import { encodeBody, sendAnswer } from './send-answer.ts';
@@ -38,6 +41,7 @@ export function refuse(settings: FinishSettings) {
       ? error
       : { kind: 'defect', detail: messageOf(error) };
     exchange.problem = problem;
+    if (problem.kind === 'fault') exchange.forced = true;
     const answer = exchange.provider.render(problem, exchange);
     finish(request, response, checkAnswer(exchange, answer), settings);
   };
@@ -56,10 +60,14 @@ export function finish(
   const exchange = exchangeOf(request);
   exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
   exchange.answerBytes = encodeBody(exchange.answer);
+  const spoiled = spoilAnswer(exchange, exchange.answer, exchange.answerBytes);
   recordExchange(exchange, request, checked.violations);
-  const sent = flushed(exchange, settings) ?? exchange.answer;
-  sendAnswer(response, sent, sent === exchange.answer ? exchange.answerBytes : undefined);
   settings.coverage.record(exchange, request.headers, checked.violations);
+  for (const { fault, effect } of spoiled?.firings ?? []) countFired(exchange, fault, effect);
+  const unkept = flushed(exchange, settings);
+  if (unkept) sendAnswer(response, unkept);
+  else if (spoiled) sendOutgoing(response, spoiled.outgoing);
+  else sendAnswer(response, exchange.answer, exchange.answerBytes);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
   }
@@ -93,10 +101,15 @@ function describe({ answer, violations }: CheckedAnswer): string {
   );
 }
 
-/** The client went away before its request was complete. Nothing can be sent, but it is not forgotten. */
-export function abandon(request: IncomingMessage, settings: FinishSettings): void {
+/** The client went away, as `note` says. Nothing can be sent, but it is not forgotten. */
+export function abandon(request: IncomingMessage, settings: FinishSettings, note: string): void {
+  exchangeOf(request).notes.push(note);
+  close(request, settings);
+}
+
+/** The exchange is over without an answer. */
+export function close(request: IncomingMessage, settings: FinishSettings): void {
   const exchange = exchangeOf(request);
-  exchange.notes.push('The client went away before its request was complete.');
   recordExchange(exchange, request, []);
   settings.coverage.record(exchange, request.headers, []);
   settings.onAnswered(exchange);

@@ -5,6 +5,7 @@ import { throttleSwitch } from '../sandbox/switches.ts';
 import { problemAnswer } from './problem-json.ts';
 import { basePathsOf, hostsOf } from './provider-addresses.ts';
 import type { Provider } from './provider.ts';
+import { reasonOf } from './render-fault.ts';
 
 export function openApiProvider(specification: Specification): Provider {
   const { name, title, servers } = specification;
@@ -91,6 +92,13 @@ const descriptions: Descriptions = {
     of(415, 'Unsupported Media Type', 'The document takes another media type.'),
   'invalid-request': () => of(422, 'Unprocessable Content', 'The request breaks the document.'),
   'rule-broken': ({ rule }) => of(422, 'Unprocessable Content', `The rule ${rule} refuses this.`),
+  fault: ({ status }) =>
+    of(
+      status,
+      reasonOf(status),
+      'A fault that was armed in this sandbox answers so.',
+      status === 429 ? { 'Retry-After': '60' } : {},
+    ),
   defect: ({ detail }) => of(500, 'Internal Server Error', detail),
 };
 

@@ -11,6 +11,7 @@ import type { Rule } from '../rules/rule.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
+import { faultStage } from './fault-stage.ts';
 import { abandon, finish, refuse } from './finish-exchange.ts';
 import type { FinishSettings } from './finish-exchange.ts';
 import { mockStage } from './mock-stage.ts';
@@ -47,6 +48,7 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
   };
 
   use(receiveStage(settings));
+  use(faultStage(settings));
   for (const stage of provider.stages) use(stages[stage]);
   use(
     mockStage(
@@ -76,7 +78,7 @@ function receiveStage(settings: FinishSettings): Rule {
   return (request, response, next) => {
     receiveBody(request, response, (received) => {
       if (received === 'aborted') {
-        abandon(request, settings);
+        abandon(request, settings, 'The client went away before its request was complete.');
         return;
       }
       // Whether it is too large is said by `read`, when it is the body's turn.

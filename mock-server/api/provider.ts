@@ -203,6 +203,8 @@ export interface Exchange {
   };
   /** Set while the operation's rules and its handler run. */
   transaction: Transaction | undefined;
+  /** Ids of the armed faults that are to act on the answer. */
+  faults: readonly string[];
   /** The rate limit after this request was counted; undefined before the `throttle` stage, and without a limit. */
   quota: Quota | undefined;
   /** What the developer should know; it ends up in the ledger and in the log. */

@@ -8,19 +8,32 @@ export function sendAnswer(
   answer: Answer,
   bytes: Buffer = encodeBody(answer),
 ): void {
+  writeHead(response, answer, bytes);
+  response.end(mayHaveBody(answer) ? bytes : undefined);
+}
+
+/** @param bytes the body, which gives the length */
+export function writeHead(response: ServerResponse, answer: Answer, bytes: Buffer): void {
   const headers: Record<string, string | number> = { ...answer.headers };
-  const mayHaveBody = answer.status >= 200 && answer.status !== 204 && answer.status !== 304;
-  if (mayHaveBody) headers['Content-Length'] = bytes.length;
+  if (mayHaveBody(answer)) headers['Content-Length'] = bytes.length;
   response.writeHead(answer.status, headers);
-  response.end(mayHaveBody ? bytes : undefined);
+}
+
+export function mayHaveBody({ status }: Answer): boolean {
+  return status >= 200 && status !== 204 && status !== 304;
 }
 
 /** @returns the bytes of the body as they go on the wire */
-export function encodeBody({ headers, body }: Answer): Buffer {
+export function encodeBody(answer: Answer): Buffer {
+  const { body } = answer;
   if (body === undefined) return Buffer.alloc(0);
   if (Buffer.isBuffer(body)) return body;
-  const isJson = Object.entries(headers).some(
+  return Buffer.from(typeof body === 'string' && !isJson(answer) ? body : JSON.stringify(body));
+}
+
+/** Whether its body is said to be JSON. */
+export function isJson({ headers }: Answer): boolean {
+  return Object.entries(headers).some(
     ([name, value]) => name.toLowerCase() === 'content-type' && /[/+]json\b/.test(value),
   );
-  return Buffer.from(typeof body === 'string' && !isJson ? body : JSON.stringify(body));
 }

@@ -75,7 +75,7 @@ components:
     Refusal:${refusal}
 `;
 
-const statusOf: Readonly<Record<Problem['kind'], number>> = {
+const statusOf: Readonly<Record<Exclude<Problem['kind'], 'fault'>, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   throttled: 429,
@@ -152,7 +152,8 @@ export async function testProvider(
       },
     },
     subscriptions: () => [],
-    render: (problem) => jsonAnswer(statusOf[problem.kind], problem),
+    render: (problem) =>
+      jsonAnswer(problem.kind === 'fault' ? problem.status : statusOf[problem.kind], problem),
     ...changes,
   };
 }

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer, ServerSettings } from '../create-server.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { OperationPolicy, Provider } from './provider.ts';
 import { testProvider } from './test-provider.ts';
 
@@ -16,6 +17,8 @@ export interface TestServer {
   /** Forgets the defects as well. */
   readonly stop: () => Promise<void>;
   readonly defects: string[];
+  /** Of the server that was started last. */
+  readonly sandboxes: () => Sandboxes;
 }
 
 export function createTestServer(): TestServer {
@@ -29,6 +32,10 @@ export function createTestServer(): TestServer {
   return {
     defects,
     stop,
+    sandboxes() {
+      if (!server) throw new Error('no server was started');
+      return server.sandboxes;
+    },
     async start(create, changes, settings) {
       await stop();
       server = await createServer({

@@ -13,6 +13,7 @@ const violation = {
 
 const described: readonly (readonly [Problem, string])[] = [
   [{ kind: 'forbidden' }, 'forbidden'],
+  [{ kind: 'fault', status: 503 }, 'fault: 503 on purpose'],
   [{ kind: 'route-not-found' }, 'route-not-found'],
   [{ kind: 'unauthenticated', reason: 'wrong' }, 'unauthenticated: wrong credential'],
   [

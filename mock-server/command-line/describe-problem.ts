@@ -34,6 +34,8 @@ function reasonOf(problem: Problem): string {
       return `${problem.resource} ${problem.id}`;
     case 'body-too-large':
       return `more than ${problem.limit} bytes`;
+    case 'fault':
+      return `${problem.status} on purpose`;
     case 'defect':
       return problem.detail;
     case 'forbidden':

@@ -57,6 +57,8 @@ export type Problem =
   | { readonly kind: 'invalid-request'; readonly violations: readonly Violation[] }
   | { readonly kind: 'not-found'; readonly resource: string; readonly id: string }
   | { readonly kind: 'rule-broken'; readonly rule: string; readonly issues: readonly RuleIssue[] }
+  /** A failure that was armed on purpose: 400 to 599. */
+  | { readonly kind: 'fault'; readonly status: number }
   /** The sandbox itself failed, or its answer broke the specification. */
   | { readonly kind: 'defect'; readonly detail: string };
 
@@ -72,6 +74,7 @@ const kinds: ReadonlySet<string> = new Set<Problem['kind']>([
   'invalid-request',
   'not-found',
   'rule-broken',
+  'fault',
   'defect',
 ]);
 

@@ -5,9 +5,9 @@ import type { RefusalCount } from './contract-report.ts';
 export class RefusalCounts {
   readonly #counts = new Map<Problem['kind'], number>();
 
-  /** A defect is the sandbox's own failure, and refuses nobody. */
+  /** A defect is the sandbox's own failure and an armed fault its user's wish: neither refuses anybody. */
   add(problem: Problem | undefined): void {
-    if (problem === undefined || problem.kind === 'defect') return;
+    if (problem === undefined || problem.kind === 'defect' || problem.kind === 'fault') return;
     this.#counts.set(problem.kind, (this.#counts.get(problem.kind) ?? 0) + 1);
   }
 

@@ -1,10 +1,12 @@
 /** Refusals in BigCommerce's words. */
 import { jsonAnswer } from '../../api/answers.ts';
 import type { Exchange } from '../../api/exchange.ts';
+import { renderFault } from '../../api/render-fault.ts';
 import { parsePointer } from '../../contract/json-pointer.ts';
 import type { Answer, Violation } from '../../contract/types.ts';
 import type { Problem, RuleIssue } from '../../rules/problem.ts';
 import { hookIdAsSent } from './addressed-hook.ts';
+import { playedRefusal } from './fault.ts';
 import { deliveryExceptionHooks } from './rules.ts';
 import { deliveryException } from './scopes.ts';
 import { limitStatus } from './switches.ts';
@@ -46,9 +48,20 @@ export function render(problem: Problem, exchange: Exchange): Answer {
       return refusal(404, `Webhook with id [${problem.id}] not found`);
     case 'rule-broken':
       return renderIssues(problem.issues, exchange);
+    case 'fault':
+      return renderFault(problem.status, exchange, { render, refusal: playedRefusal, otherwise });
     case 'defect':
       return refusal(500, 'Internal Server Error');
   }
+}
+
+/** The status of a reached limit is a switch's to say, but a fault's when it is armed. */
+function otherwise(status: number, reason: string): Answer {
+  return status === 409
+    ? refusal(409, 'The following fields are invalid: scope', {
+        scope: sentence({ pointer: '/scope', code: 'duplicate', params: {} }),
+      })
+    : refusal(status, reason);
 }
 
 function refusal(status: number, title: string, errors?: Readonly<Record<string, string>>): Answer {

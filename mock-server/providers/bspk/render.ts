@@ -1,14 +1,17 @@
 /** Refusals in the provider's words: `{"errors":[{"title","code"}]}`, the shape published for 422. */
+import type { Exchange } from '../../api/exchange.ts';
+import { renderFault } from '../../api/render-fault.ts';
 import type { Answer } from '../../contract/types.ts';
 import type { Problem } from '../../rules/problem.ts';
 import { answer } from './answer.ts';
+import { playedRefusal } from './fault.ts';
 import { fieldErrors } from './field-errors.ts';
 
 /**
  * The published document gives the statuses with their sentences, a body only for 422. The other bodies have the same
  * shape [assumed]; of the codes only `not_found` is published.
  */
-export function render(problem: Problem): Answer {
+export function render(problem: Problem, exchange: Exchange): Answer {
   switch (problem.kind) {
     case 'unauthenticated':
       return refusal(401, 'Unauthorized – Invalid BSPK API key.', 'unauthorized');
@@ -27,6 +30,8 @@ export function render(problem: Problem): Answer {
     case 'not-found':
       // As the published sample: "No clients found with IDs: [NON_EXISTING_ID, OTHER_NON_EXISTING_ID]".
       return refusal(404, `No ${problem.resource} found with IDs: [${problem.id}]`, 'not_found');
+    case 'fault':
+      return renderFault(problem.status, exchange, { render, refusal: playedRefusal, otherwise });
     // The provider has no such refusals: a key opens everything, other media types are ignored, no rule is registered.
     case 'forbidden':
     case 'unsupported-media-type':
@@ -34,6 +39,11 @@ export function render(problem: Problem): Answer {
     case 'defect':
       return refusal(500, 'BSPK Internal Server Error', 'internal_error');
   }
+}
+
+/** The code is the name that Rails has for the status [assumed]. */
+function otherwise(status: number, reason: string): Answer {
+  return refusal(status, reason, reason.toLowerCase().replaceAll(/\W+/g, '_'));
 }
 
 function refusal(status: number, title: string, code: string): Answer {

@@ -172,4 +172,11 @@ export const assumptions: readonly Assumption[] = [
     evidence: 'assumed',
     source: 'The operation and its answer are published, the values are not.',
   },
+  {
+    id: 'instavm.fault-form',
+    statement:
+      "A status that a fault plays, and that is published nowhere, has the form of the other errors and HTTP's own words.",
+    evidence: 'assumed',
+    source: 'not published; only an armed fault answers so',
+  },
 ];

@@ -1,8 +1,10 @@
 /** Refusals in the framework's words: `{"detail": …}`. */
 import { emptyAnswer, jsonAnswer } from '../../api/answers.ts';
 import type { Exchange } from '../../api/exchange.ts';
+import { renderFault } from '../../api/render-fault.ts';
 import type { Answer } from '../../contract/types.ts';
 import type { Problem } from '../../rules/problem.ts';
+import { playedRefusal } from './fault.ts';
 import { sentParameter } from './normalise.ts';
 import { pydanticErrors } from './pydantic-errors.ts';
 import { coercionOf } from './switches.ts';
@@ -13,7 +15,9 @@ export function render(problem: Problem, exchange: Exchange): Answer {
     case 'unauthenticated':
       return detail(401, 'Not authenticated', { 'WWW-Authenticate': 'Bearer' });
     case 'throttled':
-      return detail(429, 'Too Many Requests');
+      return detail(429, 'Too Many Requests', {
+        'Retry-After': String(Math.ceil(problem.retryAfterMs / 1_000)),
+      });
     case 'route-not-found':
       return withoutTrailingSlash(exchange) ?? detail(404, 'Not Found');
     case 'method-not-allowed':
@@ -29,6 +33,12 @@ export function render(problem: Problem, exchange: Exchange): Answer {
     case 'not-found':
       // E.g. "Webhook endpoint not found" [assumed].
       return detail(404, `Webhook ${problem.resource} not found`);
+    case 'fault':
+      return renderFault(problem.status, exchange, {
+        render,
+        refusal: playedRefusal,
+        otherwise: detail,
+      });
     // The provider has no such refusals: who may call may do everything, other media types are text, no rule is registered.
     case 'forbidden':
     case 'unsupported-media-type':

@@ -1,6 +1,7 @@
 /** Refusals in Partoo's words. */
 import { jsonAnswer } from '../../api/answers.ts';
 import type { Exchange } from '../../api/exchange.ts';
+import { renderFault } from '../../api/render-fault.ts';
 import { parsePointer } from '../../contract/json-pointer.ts';
 import type { Answer, Violation } from '../../contract/types.ts';
 import type { Problem, RuleIssue } from '../../rules/problem.ts';
@@ -39,9 +40,15 @@ export function render(problem: Problem, exchange: Exchange): Answer {
       return renderViolations(problem.violations, exchange);
     case 'rule-broken':
       return refusal(400, nestByLocation(problem.issues.map(faultOfIssue)));
+    case 'fault':
+      return renderFault(problem.status, exchange, { render, otherwise });
     case 'defect':
       return refusal(500, { json: 'Internal server error' });
   }
+}
+
+function otherwise(status: number, reason: string): Answer {
+  return refusal(status, { json: reason });
 }
 
 function refusal(
