@@ -1,5 +1,5 @@
 /** The admin API as a listener for node:http, held to specs/admin.yaml in both directions. */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Provider } from '../api/provider.ts';
 import { receiveBody } from '../api/receive-body.ts';
@@ -12,6 +12,8 @@ import { answerAdminRequest } from './answer-admin-request.ts';
 import type { AdminServer } from './answer-admin-request.ts';
 import { handlers } from './handlers.ts';
 import { packageVersion } from './package-version.ts';
+import { sendPieces } from './send-pieces.ts';
+import { Turns } from './turns.ts';
 
 export interface AdminSettings {
   readonly providers: readonly Provider[];
@@ -33,15 +35,42 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
     specification,
     version: packageVersion(),
     startedAt: elapsedNow(),
+    turns: new Turns(),
   };
   const server: AdminServer = { context, onDefect };
   return (request, response) => {
     receiveBody(request, response, (received) => {
       // A client that went away gets no answer; its socket is closed already.
       if (received === 'aborted') return;
-      sendAnswer(response, answerAdminRequest(request, received, server));
+      void serve(request, response, received, server);
     });
   };
+}
+
+/** Never throws. */
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  received: Parameters<typeof answerAdminRequest>[1],
+  server: AdminServer,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  const answer = await answerAdminRequest(request, received, gone.signal, server);
+  if (!answer || gone.signal.aborted) return;
+  if (!('pieces' in answer)) {
+    sendAnswer(response, answer);
+    return;
+  }
+  try {
+    await sendPieces(request, response, answer);
+  } catch (error) {
+    // The answer has begun: that it is not whole can only be shown by breaking off.
+    server.onDefect(error);
+    response.destroy();
+  }
 }
 
 function adminSpecification(): Promise<Specification> {

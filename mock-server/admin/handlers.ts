@@ -5,6 +5,7 @@ import { addCredential, listCredentials } from './credentials.ts';
 import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
+import { streamLedger } from './ledger-stream.ts';
 import { getLedger, listRequests } from './ledger.ts';
 import { changeOptions, getOptions } from './options.ts';
 import { getProvider, getSpecification, listProviders } from './providers.ts';
@@ -16,6 +17,7 @@ import {
   resetSandbox,
 } from './sandboxes.ts';
 import { listSubscriptions } from './subscriptions.ts';
+import { waitForRequests } from './requests-wait.ts';
 
 /** By operationId. */
 export const handlers: Readonly<Record<string, AdminHandler>> = {
@@ -35,7 +37,9 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   addCredential: inSandbox(addCredential),
   listSubscriptions: inSandbox(listSubscriptions),
   listRequests: inSandbox(listRequests),
+  waitForRequests: inSandbox(waitForRequests),
   getLedger: inSandbox(getLedger),
+  streamLedger: inSandbox(streamLedger),
   getClock: inSandbox(getClock),
   advanceClock: inSandbox(advanceClock),
 };

@@ -123,11 +123,12 @@ test('GET …/ledger shows everything that happened, with its cause', async () =
   expect([answer.status, answer.type, answer.body]).toEqual([
     200,
     'application/json',
-    { entries: [changeEntry, requestEntry], dropped: 0, last: 2 },
+    { entries: [changeEntry, requestEntry], dropped: 0, oldest: 1, last: 2 },
   ]);
   expect((await call('GET', '/sandboxes/b/ledger')).body).toEqual({
     entries: [],
     dropped: 0,
+    oldest: null,
     last: 0,
   });
 });
@@ -194,7 +195,7 @@ test('what was dropped from a full ledger is counted', async () => {
   await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 'off' } });
   for (let count = 0; count < 12; count += 1) await post('notes', 'x');
   expect(await call('GET', '/sandboxes/a/ledger?limit=1')).toMatchObject({
-    body: { entries: [{ seq: 25 }], dropped: 5, last: 25 },
+    body: { entries: [{ seq: 25 }], dropped: 5, oldest: 6, last: 25 },
   });
   expect(await call('GET', '/sandboxes/a/requests?limit=1000')).toMatchObject({
     body: { dropped: 5 },
@@ -246,6 +247,7 @@ test('every kind of entry and of change keeps to the specification', async () =>
         time: newYear,
       })),
       dropped: 0,
+      oldest: 1,
       last: 3,
     },
   ]);

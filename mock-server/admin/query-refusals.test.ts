@@ -35,7 +35,7 @@ test.each([
   [
     'ledger',
     'kind=error',
-    'kind',
+    'kind/0',
     'must be "request" or "refusal" or "contract" or "fault" or "change" or "options" or "clock" or "reset" or ' +
       '"restore" or "fork"',
   ],
