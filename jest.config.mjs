@@ -32,6 +32,8 @@ export default {
     '!mock-server/**/test-*.ts',
     '!mock-server/**/differential-*.ts',
     '!mock-server/rules/rule-hosts.ts',
+    // Run by hand.
+    '!mock-server/bench/**',
     // Runs in a process of its own, where process.test.ts sees it.
     '!mock-server/main.ts',
   ],

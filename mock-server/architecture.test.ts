@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'load-providers.ts',
     'create-server.ts',
   ],
+  bench: ['api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
   'main.ts': ['command-line', 'load-providers.ts'],
   'webhook-sandbox.mjs': ['main.ts'],
 };
