@@ -27,9 +27,6 @@ const usualHeartbeat = 15_000;
 /** Milliseconds after which a client that was cut off connects again. */
 const retry = 1_000;
 
-/** An event so long that the client should take it before more is made. */
-const longText = 64 * 1024;
-
 /**
  * Nothing is made before it is asked for: of a reader who is slow, or asleep, only its place in the ledger is known.
  * @returns parts of the text, until the sandbox ends or the reader has gone away
@@ -59,7 +56,7 @@ export async function* ledgerEvents(settings: EventsSettings): AsyncGenerator<st
 /** Empty when there was nothing that fits. */
 function readSlice(cursor: LedgerCursor, { fits, check }: EventsSettings, slice: Slice): string {
   let text = '';
-  while (!slice.isOver && text.length < longText) {
+  while (!slice.isOver) {
     const step = cursor.next();
     if (!step) break;
     if (step.kind === 'gap') text += event('gap', step.gap, step.gap.to);

@@ -72,3 +72,16 @@ test('a ledger that takes over entries pays for them', () => {
   two.close();
   expect(budget.used).toBe(before);
 });
+
+test('what leaves from the midst, one after the other, does not hide what is older', () => {
+  const [budget, one, two] = ledgers(100);
+  const three = new Ledger({ limit: 100, budget });
+  append(one, 40);
+  append(two, 10);
+  append(three, 10);
+  two.close();
+  three.close();
+  append(one, 50);
+  append(one, 20);
+  expect([kept(one), budget.used]).toEqual([[2, 3], 70]);
+});
