@@ -5,7 +5,7 @@
 import { elapsedNow, onNextTurn } from '../sandbox/wall-clock.ts';
 
 /** So long a slice may take: about as long as the answer to one request. */
-const sliceMs = 0.5;
+const sliceMs = 0.25;
 
 export class Turns {
   readonly #waiting: (() => void)[] = [];

@@ -75,13 +75,13 @@ test('a ledger that takes over entries pays for them', () => {
 
 test('what leaves from the midst, one after the other, does not hide what is older', () => {
   const [budget, one, two] = ledgers(100);
-  const three = new Ledger({ limit: 100, budget });
-  append(one, 40);
+  const [three, four] = [new Ledger({ limit: 9, budget }), new Ledger({ limit: 9, budget })];
+  append(four, 40);
   append(two, 10);
   append(three, 10);
   two.close();
   three.close();
   append(one, 50);
   append(one, 20);
-  expect([kept(one), budget.used]).toEqual([[2, 3], 70]);
+  expect([kept(four), kept(one), budget.used]).toEqual([[], [1, 2], 70]);
 });
