@@ -27,7 +27,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   admin: ['contract', 'sandbox', 'rules', 'api'],
   'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
   'create-server.ts': ['sandbox', 'api', 'admin', 'tls', 'load-providers.ts'],
-  bench: ['sandbox', 'create-server.ts', 'load-providers.ts'],
   config: ['contract', 'sandbox', 'api', 'load-providers.ts'],
   'preparation-client.ts': ['contract'],
   'prepare-sandboxes.ts': ['contract', 'sandbox', 'config', 'preparation-client.ts'],
@@ -44,6 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'load-providers.ts',
     'create-server.ts',
   ],
+  bench: ['api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
   'main.ts': ['command-line', 'load-providers.ts'],
   'webhook-sandbox.mjs': ['main.ts'],
 };

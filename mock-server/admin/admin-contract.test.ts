@@ -23,18 +23,19 @@ beforeAll(async () => {
 /** The admin API alone, held to another document than its own. */
 async function withDocument(
   change: (text: string) => string,
-  use: (call: Call, reported: readonly string[]) => Promise<void>,
+  use: (call: Call, reported: readonly string[], sandboxes: Sandboxes) => Promise<void>,
 ): Promise<void> {
   const reported: string[] = [];
+  const sandboxes = new Sandboxes({
+    options: {},
+    credentials: [],
+    collections: [],
+    ledgerLimit: 10,
+    limit: 10,
+  });
   const listener = await adminListener({
     providers,
-    sandboxes: new Sandboxes({
-      options: {},
-      credentials: [],
-      collections: [],
-      ledgerLimit: 10,
-      limit: 10,
-    }),
+    sandboxes,
     coverage: new CoverageBook(providers),
     onDefect: (error) => reported.push((error as Error).message),
     specification: await loadSpecification({ name: 'admin', text: change(document) }),
@@ -45,7 +46,7 @@ async function withDocument(
   });
   const { port } = http.address() as AddressInfo;
   try {
-    await use(adminClient(`http://127.0.0.1:${port}`), reported);
+    await use(adminClient(`http://127.0.0.1:${port}`), reported, sandboxes);
   } finally {
     http.closeAllConnections();
     http.close();
@@ -111,6 +112,36 @@ test('what is thrown in a handler is a defect: 500, and reported', async () => {
       const answer = await call('GET', '/sandboxes/default/subscriptions');
       expect([answer.status, answer.body]).toEqual([500, failed]);
       expect(reported).toEqual(['broken']);
+    },
+  );
+});
+
+test('a list is answered whole or not at all: one item that breaks the specification is a defect', async () => {
+  await withDocument(
+    (text) => text.replace('enum: [reset, restore]', 'enum: [reset]'),
+    async (call, reported, sandboxes) => {
+      const ledger = sandboxes.get('default')?.ledger;
+      for (const kind of ['reset', 'restore', 'reset'] as const) {
+        ledger?.append(0, { kind, cause: null });
+      }
+      const answer = await call('GET', '/sandboxes/default/ledger');
+      expect([answer.status, answer.body]).toEqual([500, failed]);
+      expect(reported).toEqual([
+        expect.stringMatching(
+          /^The answer of the admin API \(getLedger, status 200\) breaks its specification: body \/entries\/0/,
+        ),
+      ]);
+    },
+  );
+});
+
+test('a stream that comes to such an entry breaks off', async () => {
+  await withDocument(
+    (text) => text.replace('enum: [reset, restore]', 'enum: [reset]'),
+    async (call, reported, sandboxes) => {
+      sandboxes.get('default')?.ledger.append(0, { kind: 'restore', cause: null });
+      await expect(call('GET', '/sandboxes/default/ledger/stream?after=0')).rejects.toThrow();
+      expect(reported).toHaveLength(1);
     },
   );
 });

@@ -1,5 +1,5 @@
 /** The admin API as a listener for node:http, held to specs/admin.yaml in both directions. */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
@@ -18,6 +18,8 @@ import { bodyLimitOf } from './body-limit.ts';
 import { handlers } from './handlers.ts';
 import { matchAdminRequest } from './match-admin-request.ts';
 import { packageVersion } from './package-version.ts';
+import { sendPieces } from './send-pieces.ts';
+import { Turns } from './turns.ts';
 
 export interface AdminSettings {
   readonly providers: readonly Provider[];
@@ -43,6 +45,7 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
     specification,
     version: packageVersion(),
     startedAt: elapsedNow(),
+    turns: new Turns(),
   };
   const server: AdminServer = { context, onDefect };
   return (request, response) => {
@@ -58,11 +61,36 @@ export async function adminListener(settings: AdminSettings): Promise<RequestLis
     const limit = match.kind === 'matched' ? bodyLimitOf(match.operation) : bodyLimit;
     const answer = (received: Received): void => {
       // A client that went away gets no answer; its socket is closed already.
-      if (received === 'aborted') return;
-      sendAnswer(response, answerAdminRequest(request, received, server));
+      if (received !== 'aborted') void serve(request, response, received, server);
     };
     receiveBody(request, response, answer, limit);
   };
+}
+
+/** Never throws. */
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  received: Parameters<typeof answerAdminRequest>[1],
+  server: AdminServer,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => {
+    gone.abort();
+  });
+  const answer = await answerAdminRequest(request, received, gone.signal, server);
+  if (!answer || gone.signal.aborted) return;
+  if (!('pieces' in answer)) {
+    sendAnswer(response, answer);
+    return;
+  }
+  try {
+    await sendPieces(request, response, answer);
+  } catch (error) {
+    // The answer has begun: that it is not whole can only be shown by breaking off.
+    server.onDefect(error);
+    response.destroy();
+  }
 }
 
 function adminSpecification(): Promise<Specification> {

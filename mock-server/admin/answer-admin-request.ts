@@ -3,14 +3,17 @@ import type { IncomingMessage } from 'node:http';
 import { originOf } from '../api/request-target.ts';
 import { nearest } from '../api/nearest.ts';
 import type { Received } from '../api/receive-body.ts';
-import type { Answer, Operation, RouteMatch, Specification } from '../contract/types.ts';
-import type { AdminContext } from './admin-request.ts';
+import type { Answer, RouteMatch, Specification } from '../contract/types.ts';
+import type { AdminAnswer, AdminContext } from './admin-request.ts';
 import { bodyLimitOf } from './body-limit.ts';
+import { completeAnswer } from './complete-answer.ts';
+import type { SendableAnswer } from './complete-answer.ts';
 import { findFaults } from './find-faults.ts';
 import { handlers } from './handlers.ts';
 import { matchAdminRequest } from './match-admin-request.ts';
 import { readAdminBody } from './read-admin-body.ts';
 import { defect, invalidRequest, Refusal } from './refusal.ts';
+import { requireContract } from './require-contract.ts';
 
 export interface AdminServer {
   readonly context: AdminContext;
@@ -19,27 +22,35 @@ export interface AdminServer {
 
 type ReceivedRequest = Exclude<Received, 'aborted'>;
 
-/** Never throws: what goes wrong inside is reported, and answered with 500. */
-export function answerAdminRequest(
+/**
+ * Never throws: what goes wrong inside is reported, and answered with 500.
+ * @param gone aborted when the client has gone away
+ * @returns undefined when there is nobody left to answer
+ */
+export async function answerAdminRequest(
   request: IncomingMessage,
   received: ReceivedRequest,
+  gone: AbortSignal,
   server: AdminServer,
-): Answer {
+): Promise<SendableAnswer | undefined> {
   const { context, onDefect } = server;
   const { specification } = context;
   try {
     const { method, path, query, match } = matchAdminRequest(request, specification);
-    const answer = attempt(() =>
+    const answer = await attempt(() =>
       match.kind === 'matched'
-        ? handle(match, query, request, received, server)
+        ? handle(match, query, { request, received, gone }, server)
         : refuseUnmatched(match, method, path, specification),
     );
-    const operation = match.kind === 'matched' ? match.operation : undefined;
-    requireContract(answer, operation, specification);
+    const check = (made: Answer): void => {
+      requireContract(made, match.kind === 'matched' ? match.operation : undefined, specification);
+    };
+    const sendable = await completeAnswer(answer, check, context.turns);
     // What is acknowledged shall outlive the process.
     context.sandboxes.flush();
-    return answer;
+    return sendable;
   } catch (error) {
+    if (gone.aborted) return undefined;
     onDefect(error);
     return defect().answer;
   }
@@ -61,22 +72,27 @@ export function checkedAnswer(
   }
 }
 
-function attempt(work: () => Answer): Answer {
+async function attempt(work: () => AdminAnswer | Promise<AdminAnswer>): Promise<AdminAnswer> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;
   }
 }
 
+interface Incoming {
+  readonly request: IncomingMessage;
+  readonly received: ReceivedRequest;
+  readonly gone: AbortSignal;
+}
+
 function handle(
   { operation, path }: Extract<RouteMatch, { kind: 'matched' }>,
   query: URLSearchParams,
-  request: IncomingMessage,
-  received: ReceivedRequest,
+  { request, received, gone }: Incoming,
   { context }: AdminServer,
-): Answer {
+): AdminAnswer | Promise<AdminAnswer> {
   const { headers } = request;
   // An operation that takes no body does not look at one.
   const body = operation.http.request?.body
@@ -89,7 +105,15 @@ function handle(
   const handler = handlers[operation.id];
   if (!handler) throw new Error(`No handler answers ${operation.id}.`);
   const { path: params, query: values } = verdict;
-  return handler({ context, params, query: values, body, origin: originOf(request) });
+  return handler({
+    context,
+    params,
+    query: values,
+    headers,
+    body,
+    origin: originOf(request),
+    gone,
+  });
 }
 
 function refuseUnmatched(
@@ -110,18 +134,4 @@ function refuseUnmatched(
     detail: `The admin API has no path ${JSON.stringify(path)}. Use one of \`nearest\`.`,
     nearest: nearest(path, [...new Set(operations.map((operation) => operation.path))]),
   });
-}
-
-/** @throws Error for an answer that the specification does not allow */
-function requireContract(
-  answer: Answer,
-  operation: Operation | undefined,
-  specification: Specification,
-): void {
-  const [first] = operation ? operation.checkAnswer(answer) : specification.checkUnmatched(answer);
-  if (!first) return;
-  throw new Error(
-    `The answer of the admin API (${operation?.id ?? 'no operation'}, status ${answer.status}) breaks its ` +
-      `specification: ${first.location} ${first.pointer} ${first.message}`,
-  );
 }

@@ -10,6 +10,7 @@ import { getIndex } from './get-index.ts';
 import { getHealth } from './health.ts';
 import { inSandbox } from './in-sandbox.ts';
 import { listKeys } from './keys.ts';
+import { streamLedger } from './ledger-stream.ts';
 import { getLedger, listRequests } from './ledger.ts';
 import { changeOptions, getOptions } from './options.ts';
 import { getProvider, getSpecification, listProviders } from './providers.ts';
@@ -23,6 +24,7 @@ import {
 } from './sandboxes.ts';
 import { getSnapshot, restoreSnapshot } from './snapshot.ts';
 import { listSubscriptions } from './subscriptions.ts';
+import { waitForRequests } from './requests-wait.ts';
 
 /** By operationId. */
 export const handlers: Readonly<Record<string, AdminHandler>> = {
@@ -42,12 +44,14 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   addCredential: inSandbox(addCredential),
   listSubscriptions: inSandbox(listSubscriptions),
   listRequests: inSandbox(listRequests),
+  waitForRequests: inSandbox(waitForRequests),
   getLedger: inSandbox(getLedger),
   listFaults: inSandbox(listFaults),
   armFault: inSandbox(armFault),
   disarmAllFaults: inSandbox(disarmAllFaults),
   getFault: inSandbox(getFault),
   disarmFault: inSandbox(disarmFault),
+  streamLedger: inSandbox(streamLedger),
   getClock: inSandbox(getClock),
   advanceClock: inSandbox(advanceClock),
   getContract,

@@ -123,11 +123,12 @@ test('GET …/ledger shows everything that happened, with its cause', async () =
   expect([answer.status, answer.type, answer.body]).toEqual([
     200,
     'application/json',
-    { entries: [changeEntry, requestEntry], dropped: 0, last: 2 },
+    { entries: [changeEntry, requestEntry], dropped: 0, oldest: 1, last: 2 },
   ]);
   expect((await call('GET', '/sandboxes/b/ledger')).body).toEqual({
     entries: [],
     dropped: 0,
+    oldest: null,
     last: 0,
   });
 });
@@ -190,11 +191,60 @@ test('without `after` the newest entries are listed; with it the oldest of the l
   expect(await seqsOf('?after=1&kind=change')).toEqual([3]);
 });
 
+test('`before` pages back, from the newest to the oldest', async () => {
+  await post('notes', 'x');
+  await post('notes', 'y');
+  await post('notes', 'z');
+  expect(await seqsOf('?limit=4')).toEqual([3, 4, 5, 6]);
+  expect(await seqsOf('?before=3&limit=4')).toEqual([1, 2]);
+  expect(await seqsOf('?before=1')).toEqual([]);
+  expect(await seqsOf('?after=1&before=5&limit=2')).toEqual([2, 3]);
+  expect(await seqsOf('?before=99&limit=1')).toEqual([6]);
+  expect(await idsOf('?before=6&limit=1')).toEqual(['req_2']);
+  expect(await idsOf('?after=2&limit=1')).toEqual(['req_2']);
+});
+
+test('requests are found by method, path, account, body and whether they were refused', async () => {
+  await post('notes', 'x');
+  await post('notes', 1);
+  await fetch(`${url}/sandboxes/a/notes/v1/notes?loud=true`, { headers: { 'X-Key': 'k' } });
+  expect(await idsOf('?method=get')).toEqual(['req_3']);
+  expect(await idsOf('?path=/v1/*')).toEqual(['req_1', 'req_2', 'req_3']);
+  expect(await idsOf('?path=/v2/**')).toEqual([]);
+  expect(await idsOf('?refused=true')).toEqual(['req_2']);
+  expect(await idsOf('?refused=false')).toEqual(['req_1', 'req_3']);
+  expect(await idsOf('?account=none')).toEqual([]);
+  expect(await idsOf(`?body=${encodeURIComponent('{"text":"x"}')}`)).toEqual(['req_1']);
+});
+
+test('entries are found by provider, status, several kinds and time', async () => {
+  await post('notes', 1);
+  await post('books', 'x');
+  await call('POST', '/sandboxes/a/clock/advance', { by: '1h' });
+  expect(await seqsOf('?provider=books')).toEqual([4]);
+  expect(await seqsOf('?kind=refusal&kind=clock')).toEqual([2, 5]);
+  expect(await seqsOf('?status=400')).toEqual([1, 2]);
+  expect(await seqsOf('?from=2026-01-01T00:30:00Z')).toEqual([5]);
+  expect(await seqsOf('?to=2026-01-01T00:30:00Z')).toEqual([1, 2, 3, 4]);
+});
+
+test('HEAD gets the headers of a list', async () => {
+  await post('notes', 'x');
+  const path = `${url}/__admin/sandboxes/a/ledger`;
+  const whole = await (await fetch(path)).text();
+  const answer = await fetch(path, { method: 'HEAD' });
+  expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+    200,
+    String(Buffer.byteLength(whole)),
+    '',
+  ]);
+});
+
 test('what was dropped from a full ledger is counted', async () => {
   await call('PATCH', '/sandboxes/a/options', { options: { 'notes.throttle': 'off' } });
   for (let count = 0; count < 12; count += 1) await post('notes', 'x');
   expect(await call('GET', '/sandboxes/a/ledger?limit=1')).toMatchObject({
-    body: { entries: [{ seq: 25 }], dropped: 5, last: 25 },
+    body: { entries: [{ seq: 25 }], dropped: 5, oldest: 6, last: 25 },
   });
   expect(await call('GET', '/sandboxes/a/requests?limit=1000')).toMatchObject({
     body: { dropped: 5 },
@@ -246,6 +296,7 @@ test('every kind of entry and of change keeps to the specification', async () =>
         time: newYear,
       })),
       dropped: 0,
+      oldest: 1,
       last: 3,
     },
   ]);

@@ -46,6 +46,7 @@ export class Ledger {
   #start = 0;
   #sequence = 0;
   #origin = 0;
+  #closed = false;
 
   constructor(settings: LedgerSettings) {
     this.#limit = settings.limit;
@@ -63,6 +64,8 @@ export class Ledger {
   ): StoredEntry {
     const seq = this.#sequence + 1;
     const entry = { ...fact, seq, id: known.id ?? `${fact.kind}_${seq}`, at };
+    // A request may still be under way when its sandbox is deleted: what it leaves behind would never be freed.
+    if (this.#closed) return entry;
     this.#keep(entry, known.bytes ?? sizeOf(entry));
     for (const watcher of this.#watchers) watcher(entry);
     return entry;
@@ -76,14 +79,18 @@ export class Ledger {
     this.#origin = this.#sequence;
   }
 
-  /** Empties the ledger for good, and tells those who watch it. */
+  /** Empties the ledger for good, and tells those who watch it. What is appended afterwards is not kept. */
   close(): void {
     this.clear();
+    this.#closed = true;
     for (const watcher of this.#watchers) watcher(undefined);
     this.#watchers.clear();
   }
 
-  /** @returns ends it */
+  /**
+   * From now on; one that is closed has nothing more to tell.
+   * @returns ends it
+   */
   watch(watcher: LedgerWatcher): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);
@@ -93,8 +100,25 @@ export class Ledger {
     return this.#watchers.size > 0;
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   get lastSequence(): number {
     return this.#sequence;
+  }
+
+  /** Undefined when it is empty. */
+  get oldestSequence(): number | undefined {
+    return this.#places[this.#start]?.entry.seq;
+  }
+
+  /** The entry of this sequence number: undefined when it is gone, or still to come. */
+  at(sequence: number): StoredEntry | undefined {
+    const oldest = this.oldestSequence;
+    // The numbers of those that are kept have no gaps.
+    if (oldest === undefined || sequence < oldest) return undefined;
+    return this.#places[this.#start + sequence - oldest]?.entry;
   }
 
   /** Entries that are gone because the ledger is bounded. */
@@ -117,9 +141,10 @@ export class Ledger {
   /** The newest `limit` of the entries that `matches` keeps, in order. */
   newest(limit: number, matches: EntryFilter = everything): LedgerPage {
     const found: LedgerEntry[] = [];
-    for (let at = this.#places.length - 1; at >= this.#start && found.length < limit; at -= 1) {
-      const entry = this.#places[at]?.entry;
-      if (entry && matches(entry)) found.push(present(entry));
+    for (let seq = this.#sequence; found.length < limit; seq -= 1) {
+      const entry = this.at(seq);
+      if (!entry) break;
+      if (matches(entry)) found.push(present(entry));
     }
     return { entries: found.reverse(), dropped: this.dropped };
   }
@@ -127,11 +152,11 @@ export class Ledger {
   /** The oldest `limit` of the entries after the sequence number `after`: who follows the ledger skips none. */
   following(after: number, limit: number, matches: EntryFilter = everything): LedgerPage {
     const found: LedgerEntry[] = [];
-    const oldest = this.#places[this.#start]?.entry.seq ?? this.#sequence + 1;
-    const from = this.#start + Math.max(0, after + 1 - oldest);
-    for (let at = from; at < this.#places.length && found.length < limit; at += 1) {
-      const entry = this.#places[at]?.entry;
-      if (entry && matches(entry)) found.push(present(entry));
+    const oldest = this.oldestSequence ?? this.#sequence + 1;
+    for (let seq = Math.max(after + 1, oldest); found.length < limit; seq += 1) {
+      const entry = this.at(seq);
+      if (!entry) break;
+      if (matches(entry)) found.push(present(entry));
     }
     return { entries: found, dropped: this.dropped };
   }
@@ -162,6 +187,7 @@ export class Ledger {
   }
 }
 
+/** An entry as it is shown. */
 export function present(entry: StoredEntry): LedgerEntry {
   const { at, seq, id, ...fact } = entry;
   return { seq, id, time: toIso(at), ...fact };

@@ -26,3 +26,8 @@ export function after(milliseconds: number, work: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Does `work` when whatever is ready on the network has had its turn. */
+export function onNextTurn(work: () => void): void {
+  setImmediate(work);
+}
