@@ -1,4 +1,4 @@
-/** Ajv, set up as Prism sets it up: all errors, no strict mode, and its notion of a date-time. */
+/** Ajv, set up as Prism sets it up: all errors unless told otherwise, no strict mode, and its notion of a date-time. */
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -15,13 +15,19 @@ const NONE: readonly ErrorObject[] = [];
 
 const engine = Object.assign(compilePattern, { code: 'compilePattern' });
 
+export interface AjvChoice {
+  /** Whether texts are converted to the declared types. */
+  readonly coerce: boolean;
+  /** Whether the first error is enough. */
+  readonly firstOnly: boolean;
+}
+
 /**
  * @param dialect address of the JSON Schema dialect; draft-07 unless it is 2019-09 or 2020-12
- * @param coerce whether texts are converted to the declared types
  */
-export function createAjv(dialect: string, coerce: boolean): AnyAjv {
+export function createAjv(dialect: string, { coerce, firstOnly }: AjvChoice): AnyAjv {
   const options: Options = {
-    allErrors: true,
+    allErrors: !firstOnly,
     allowUnionTypes: true,
     allowMatchingProperties: true,
     strict: false,

@@ -23,6 +23,8 @@ export interface BodyPlace {
   readonly side: Side;
   /** Pointer to the `content` map. */
   readonly pointer: string;
+  /** Whether the body may be so large that the first violation must do. */
+  readonly firstOnly?: boolean;
 }
 
 const NONE: readonly Violation[] = [];
@@ -37,8 +39,8 @@ export function createBodyContract(
   const mediaType = parseMediaType(content.mediaType) ?? ANYTHING;
   const schema = content.schema === undefined ? undefined : bodySchema(content.schema, place.side);
   if (schema === undefined) return { mediaType, validate: () => NONE };
-  const { pointer } = place;
-  const validateData = compiler.compile(schema, { pointer });
+  const { pointer, firstOnly = false } = place;
+  const validateData = compiler.compile(schema, { pointer, firstOnly });
   const fromText = kindOfBody(mediaType) !== 'json' || mediaType.format === '*';
   const validateText = fromText ? compiler.compile(schema, { pointer, coerce: true }) : undefined;
   return {

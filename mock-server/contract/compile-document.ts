@@ -18,7 +18,7 @@ export function createDocumentCompiler(
   document: Record<string, unknown>,
   dialect: string,
 ): DocumentCompiler {
-  const ajv = createAjv(dialect, false);
+  const ajv = createAjv(dialect, { coerce: false, firstOnly: false });
   let added = false;
   const add = (): void => {
     ajv.addSchema(document, DOCUMENT, false, false);

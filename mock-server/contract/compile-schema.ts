@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ValidateFunction } from 'ajv';
 import type { JSONSchema } from '@stoplight/prism-http';
-import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
+import { createAjv, toValidate, type AjvChoice, type AnyAjv, type Validate } from './ajv.ts';
 import { parsePointer, resolve } from './json-pointer.ts';
 import { BUNDLE_PREFIX, type Bundle } from './read-operations.ts';
 import type { Source } from './source.ts';
@@ -12,6 +12,8 @@ export interface CompileOptions {
   readonly pointer: string;
   /** Converts texts to the declared types, in place: for parameters and forms. */
   readonly coerce?: boolean;
+  /** Stops at the first error: for data so large that all of them would be too many. */
+  readonly firstOnly?: boolean;
 }
 
 /** Under such names Ajv knows the bundled schemas. */
@@ -28,11 +30,11 @@ export function createCompiler(source: Source, bundle: Bundle): SchemaCompiler {
   const instances = new Map<string, AnyAjv>();
   const compiled = new Map<string, Validate>();
 
-  const ajvFor = (dialect: string, coerce: boolean): AnyAjv => {
-    const key = `${dialect} ${String(coerce)}`;
+  const ajvFor = (dialect: string, choice: AjvChoice): AnyAjv => {
+    const key = `${dialect} ${String(choice.coerce)} ${String(choice.firstOnly)}`;
     const known = instances.get(key);
     if (known !== undefined) return known;
-    const ajv = createAjv(dialect, coerce);
+    const ajv = createAjv(dialect, choice);
     instances.set(key, ajv);
     for (const [name, schema] of Object.entries(bundle)) {
       ajv.addSchema(JSON.parse(toText(schema)) as object, BUNDLED + name, false, false);
@@ -41,12 +43,13 @@ export function createCompiler(source: Source, bundle: Bundle): SchemaCompiler {
   };
 
   return {
-    compile(schema, { pointer, coerce = false }) {
+    compile(schema, { pointer, coerce = false, firstOnly = false }) {
       const text = toText(schema);
-      const key = `${String(coerce)} ${createHash('sha1').update(text).digest('base64')}`;
+      const choice = `${String(coerce)} ${String(firstOnly)}`;
+      const key = `${choice} ${createHash('sha1').update(text).digest('base64')}`;
       const known = compiled.get(key);
       if (known !== undefined) return known;
-      const ajv = ajvFor(String(schema.$schema), coerce);
+      const ajv = ajvFor(String(schema.$schema), { coerce, firstOnly });
       const validate = toValidate(compileOne(ajv, JSON.parse(text) as object, pointer, source));
       compiled.set(key, validate);
       return validate;

@@ -1,6 +1,6 @@
 /** What is wrong with a request, seen from one operation. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { IHttpOperation, IHttpOperationRequestBody } from '@stoplight/types';
+import type { IHttpOperation } from '@stoplight/types';
 import { createBodyContract, type BodyContract } from './body-validator.ts';
 import type { SchemaCompiler } from './compile-schema.ts';
 import type { ParameterTexts } from './deserialize-parameter.ts';
@@ -36,7 +36,7 @@ export function createRequestValidator(
   const checkPath = group('path', request?.path);
   const checkQuery = group('query', request?.query);
   const checkHeaders = group('header', request?.headers);
-  const checkBody = createBodyCheck(request?.body, place, compiler);
+  const checkBody = createBodyCheck(operation, place, compiler);
 
   return (input) => {
     const path = checkPath(textsOfRecord(input.path));
@@ -52,16 +52,20 @@ export function createRequestValidator(
 }
 
 function createBodyCheck(
-  declared: IHttpOperationRequestBody | undefined,
+  { request, extensions }: IHttpOperation,
   place: OperationPlace,
   compiler: SchemaCompiler,
 ): (request: ContractRequest) => readonly Violation[] {
+  const declared = request?.body;
+  // A body that may be larger than usual can break its schema millions of times, each with an error of its own.
+  const firstOnly = extensions?.['x-body-limit'] !== undefined;
   const contracts = (declared?.contents ?? []).map((content) =>
     createBodyContract(
       content,
       {
         side: place.side,
         pointer: place.pointerOfContent(['requestBody'], content.mediaType),
+        firstOnly,
       },
       compiler,
     ),
