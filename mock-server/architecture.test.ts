@@ -24,8 +24,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   api: ['contract', 'sandbox', 'rules'],
   providers: ['contract', 'sandbox', 'rules', 'api'],
   admin: ['contract', 'sandbox', 'rules', 'api'],
+  journal: ['sandbox'],
   'load-providers.ts': ['contract', 'sandbox', 'api', 'providers'],
-  'create-server.ts': ['sandbox', 'api', 'admin', 'load-providers.ts'],
+  'create-server.ts': ['sandbox', 'journal', 'api', 'admin', 'load-providers.ts'],
   'config.ts': ['load-providers.ts'],
   'command-line': [
     'contract',
@@ -34,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sandbox',
     'api',
     'admin',
+    'journal',
     'config.ts',
     'load-providers.ts',
     'create-server.ts',

@@ -39,7 +39,7 @@ export interface SandboxServer {
   readonly sandboxes: Sandboxes;
   /** @returns the address, without a slash at the end: `http://127.0.0.1:4010` */
   listen(port: number, host: string): Promise<string>;
-  /** Ends open connections, then resolves. */
+  /** Ends open connections and closes the journal, then resolves. @throws Error when the journal cannot be written */
   close(): Promise<void>;
 }
 
@@ -77,7 +77,13 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   );
   http.on('clientError', refuseBrokenRequest);
   http.on('checkExpectation', refuseExpectation);
-  return { http, providers, sandboxes, listen: listenOn(http), close: closer(http) };
+  return {
+    http,
+    providers,
+    sandboxes,
+    listen: listenOn(http),
+    close: closer(http, settings.journal),
+  };
 }
 
 function listenOn(http: Server): SandboxServer['listen'] {
@@ -92,12 +98,14 @@ function listenOn(http: Server): SandboxServer['listen'] {
     });
 }
 
-function closer(http: Server): SandboxServer['close'] {
-  return () =>
-    new Promise((resolve) => {
+function closer(http: Server, journal: Journal | undefined): SandboxServer['close'] {
+  return async () => {
+    await new Promise<void>((resolve) => {
       http.close(() => {
         resolve();
       });
       http.closeAllConnections();
     });
+    journal?.close();
+  };
 }

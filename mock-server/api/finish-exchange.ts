@@ -9,7 +9,7 @@ import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf } from './exchange.ts';
 import type { Exchange } from './provider.ts';
-import { recordExchange } from './record-exchange.ts';
+import { recordExchange, recordRefusal } from './record-exchange.ts';
 import { encodeBody, sendAnswer } from './send-answer.ts';
 
 export interface FinishSettings {
@@ -55,24 +55,25 @@ export function finish(
   exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
   exchange.answerBytes = encodeBody(exchange.answer);
   recordExchange(exchange, request, checked.violations);
-  const sent = flushed(exchange, settings) ?? exchange.answer;
-  sendAnswer(response, sent, sent === exchange.answer ? exchange.answerBytes : undefined);
+  keep(exchange, settings);
+  sendAnswer(response, exchange.answer, exchange.answerBytes);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
   }
   settings.onAnswered(exchange);
 }
 
-/** @returns what is answered in place of an answer that could not be made to last */
-function flushed(exchange: Exchange, { onDefect }: FinishSettings): Answer | undefined {
+/** What could not be made to last is not acknowledged: another answer takes its place, and the ledger says so. */
+function keep(exchange: Exchange, { onDefect }: FinishSettings): void {
   try {
     exchange.sandbox.flush();
-    return undefined;
   } catch (error) {
     onDefect(error, exchange);
-    const detail = `The journal cannot be written: ${messageOf(error)}`;
-    const answer = exchange.provider.render({ kind: 'defect', detail }, exchange);
-    return checkAnswer(exchange, answer).answer;
+    exchange.problem = { kind: 'defect', detail: messageOf(error) };
+    const answer = exchange.provider.render(exchange.problem, exchange);
+    exchange.answer = checkAnswer(exchange, answer).answer;
+    exchange.answerBytes = encodeBody(exchange.answer);
+    recordRefusal(exchange);
   }
 }
 

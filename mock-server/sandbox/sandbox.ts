@@ -66,10 +66,11 @@ export class Sandbox {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly #settings: SandboxSettings;
-  readonly #journal: Journal;
+  #journal: Journal;
   #birth: Birth;
   #state: State;
   #sinceCheckpoint = 0;
+  #transactions = 0;
   #usedAt = elapsedNow();
 
   constructor(settings: SandboxSettings, past?: SandboxPast) {
@@ -123,6 +124,7 @@ export class Sandbox {
     { keep, entry }: TransactOptions<Result> = {},
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
+    this.#transactions += 1;
     try {
       const result = work(transaction);
       if (keep && !keep(result)) {
@@ -139,6 +141,9 @@ export class Sandbox {
     } catch (error) {
       transaction.rollback();
       throw error;
+    } finally {
+      this.#transactions -= 1;
+      this.#checkpointIfDue();
     }
   }
 
@@ -220,6 +225,8 @@ export class Sandbox {
   end(): void {
     this.ledger.close();
     this.#journal.append(this.id, { op: 'end' });
+    // Requests that are under way still write to it, and another sandbox may take its name.
+    this.#journal = noJournal;
   }
 
   /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
@@ -243,11 +250,16 @@ export class Sandbox {
     if (this.#journal === noJournal) return;
     this.#journal.append(this.id, record);
     this.#sinceCheckpoint += 1;
+    this.#checkpointIfDue();
+  }
+
+  #checkpointIfDue(): void {
+    // A snapshot may not show what a transaction under way could still take back.
+    if (this.#transactions > 0 || this.#sinceCheckpoint <= recordsPerCheckpoint) return;
     // As many records as the state has parts: then the checkpoints cost no more than what lies between them.
-    if (this.#sinceCheckpoint > Math.max(recordsPerCheckpoint, this.#state.size)) {
-      this.#sinceCheckpoint = 0;
-      this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
-    }
+    if (this.#sinceCheckpoint <= this.#state.size) return;
+    this.#sinceCheckpoint = 0;
+    this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
   }
 
   #takeOver({ snapshot, ledger, changes }: SandboxPast): State {
@@ -257,6 +269,7 @@ export class Sandbox {
     const state = this.#emptyState(snapshot.birth.seed);
     state.load(snapshot);
     for (const change of changes) state.apply(change);
+    this.#sinceCheckpoint = changes.length;
     return state;
   }
 
