@@ -2,7 +2,7 @@
 import type { Journal, JournalRecord, KeptSandbox } from '../sandbox/journal.ts';
 import { Batch } from './batch.ts';
 import { Damage } from './damage.ts';
-import { whySqliteFailed } from './database.ts';
+import { isDamage, whySqliteFailed } from './database.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { enterLog, openJournalFile, releaseJournalFile } from './journal-file.ts';
 import { JournalError } from './journal-error.ts';
@@ -42,8 +42,8 @@ export class SqliteJournal implements Journal {
     try {
       return readKept(this.#database, this.#settings.ledgerLimit);
     } catch (error) {
-      if (!(error instanceof Damage)) throw error;
-      this.reject(error.message);
+      if (!(error instanceof Damage || isDamage(error))) throw error;
+      this.reject((error as Error).message);
       return [];
     }
   }
