@@ -32,6 +32,9 @@ export const APIS: readonly Api[] = [
   },
 ];
 
+/** What a kill looks like to a client. */
+class BrokenConnection extends Error {}
+
 export class DurableLoad {
   /** By provider and URL. */
   readonly subscriptions = new Map<string, Acknowledged>();
@@ -59,8 +62,7 @@ export class DurableLoad {
         else await this.#changeSubscription(server, client);
       }
     } catch (error) {
-      // A connection that broke is what a kill looks like.
-      if (!(error instanceof TypeError)) this.wrong.push(String(error));
+      if (!(error instanceof BrokenConnection)) this.wrong.push(String(error));
     }
   }
 
@@ -124,22 +126,30 @@ export class DurableLoad {
     return this.call(method, `${server}/${api.provider}${api.path}${below}`, headers, body);
   }
 
-  /** @returns the answer's JSON @throws TypeError when the connection breaks, Error for a refusal */
+  /** @returns the answer's JSON @throws BrokenConnection, and Error for a refusal */
   async call(
     method: string,
     url: string,
     headers: Readonly<Record<string, string>>,
     body?: Thing,
   ): Promise<Thing> {
-    const answer = await fetch(url, {
+    const { status, text } = await exchange(url, {
       method,
       headers: { ...headers, 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
+    if (status > 299) throw new Error(`${method} ${url} answered ${status}: ${text}`);
     this.acknowledged += 1;
     if (this.acknowledged >= this.#awaited.count) this.#awaited.resolve();
     return (text === '' ? {} : JSON.parse(text)) as Thing;
+  }
+}
+
+async function exchange(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  try {
+    const answer = await fetch(url, init);
+    return { status: answer.status, text: await answer.text() };
+  } catch (error) {
+    throw new BrokenConnection('The connection broke.', { cause: error });
   }
 }

@@ -149,11 +149,11 @@ test('a change that is no JSON is refused, and the journal goes on', async () =>
   let world = await openWorld(directory.path);
   const sandbox = theDefault(world);
   const odd = { id: 1n as unknown as number, owner: 'x' };
-  expect(() =>
+  expect(() => {
     sandbox.transact(null, (transaction) => {
       transaction.put(hooks, '1', odd);
-    }),
-  ).toThrow('BigInt');
+    });
+  }).toThrow('BigInt');
   createHook(sandbox, 'one');
   world = await reopened(world);
   expect(theDefault(world).state.table(hooks).all()).toHaveLength(1);
