@@ -57,7 +57,7 @@ export interface SandboxServer {
   listen(port: number, host: string): Promise<string>;
   /** @returns the address: `https://127.0.0.1:4011`. @throws Error when the settings have no `tls` */
   listenTls(port: number, host: string): Promise<string>;
-  /** Ends open connections, then resolves. */
+  /** Ends open connections and closes the journal, then resolves. @throws Error when the journal cannot be written */
   close(): Promise<void>;
 }
 
@@ -115,9 +115,10 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
       ports.add(https);
       return ports.open(https, 'https', port, host);
     },
-    close: () => {
+    close: async () => {
       stopDropping();
-      return ports.close();
+      await ports.close();
+      settings.journal?.close();
     },
   };
 }

@@ -20,11 +20,15 @@ interface CredentialsFile {
 }
 
 /**
+ * @param builtIn those of the built-in providers that are wanted; all by default
  * @throws SpecificationError when a document cannot be served as it stands
  * @throws Error when two providers share a name
  */
-export async function loadProviders(documents: readonly ServedDocument[]): Promise<Provider[]> {
-  const builtIn = definitions.map(async (definition): Promise<Provider> => {
+export async function loadProviders(
+  documents: readonly ServedDocument[],
+  builtIn = definitions,
+): Promise<Provider[]> {
+  const loading = builtIn.map(async (definition): Promise<Provider> => {
     const { name } = definition;
     const [specification, credentials] = await Promise.all([
       loadSpecification({ name, file: projectFile(`specs/${name}.yaml`) }),
@@ -38,7 +42,7 @@ export async function loadProviders(documents: readonly ServedDocument[]): Promi
       basePaths: basePathsOf(specification),
     };
   });
-  return [...(await Promise.all(builtIn)), ...(await loadDocuments(documents))];
+  return [...(await Promise.all(loading)), ...(await loadDocuments(documents))];
 }
 
 /** @throws SpecificationError when a document cannot be served as it stands */

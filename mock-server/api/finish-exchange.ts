@@ -13,7 +13,7 @@ import { countFired } from './faults/count-fault.ts';
 import { sendOutgoing } from './faults/send-outgoing.ts';
 import { spoilAnswer } from './faults/spoil-answer.ts';
 import type { Exchange } from './provider.ts';
-import { recordExchange } from './record-exchange.ts';
+import { recordExchange, recordRefusal } from './record-exchange.ts';
 import { encodeBody, sendAnswer } from './send-answer.ts';
 
 export interface FinishSettings {
@@ -64,9 +64,8 @@ export function finish(
   recordExchange(exchange, request, checked.violations);
   settings.coverage.record(exchange, request.headers, checked.violations);
   for (const { fault, effect } of spoiled?.firings ?? []) countFired(exchange, fault, effect);
-  const unkept = flushed(exchange, settings);
-  if (unkept) sendAnswer(response, unkept);
-  else if (spoiled) sendOutgoing(response, spoiled.outgoing);
+  const isKept = keep(exchange, settings);
+  if (spoiled && isKept) sendOutgoing(response, spoiled.outgoing);
   else sendAnswer(response, exchange.answer, exchange.answerBytes);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
@@ -74,16 +73,22 @@ export function finish(
   settings.onAnswered(exchange);
 }
 
-/** @returns what is answered in place of an answer that could not be made to last */
-function flushed(exchange: Exchange, { onDefect }: FinishSettings): Answer | undefined {
+/**
+ * What could not be made to last is not acknowledged: another answer takes its place, and the ledger says so.
+ * @returns whether it lasts
+ */
+function keep(exchange: Exchange, { onDefect }: FinishSettings): boolean {
   try {
     exchange.sandbox.flush();
-    return undefined;
+    return true;
   } catch (error) {
     onDefect(error, exchange);
-    const detail = `The journal cannot be written: ${messageOf(error)}`;
-    const answer = exchange.provider.render({ kind: 'defect', detail }, exchange);
-    return checkAnswer(exchange, answer).answer;
+    exchange.problem = { kind: 'defect', detail: messageOf(error) };
+    const answer = exchange.provider.render(exchange.problem, exchange);
+    exchange.answer = checkAnswer(exchange, answer).answer;
+    exchange.answerBytes = encodeBody(exchange.answer);
+    recordRefusal(exchange);
+    return false;
   }
 }
 

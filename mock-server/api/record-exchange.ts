@@ -23,6 +23,12 @@ export function recordExchange(
   }
 }
 
+/** For an answer that took the place of the recorded one. */
+export function recordRefusal(exchange: Exchange): void {
+  const fact = refusalFact(exchange);
+  if (fact) exchange.sandbox.record(fact);
+}
+
 function requestFact(exchange: Exchange, request: IncomingMessage): LedgerFact {
   const { answer } = exchange;
   return {

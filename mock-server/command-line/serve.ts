@@ -3,16 +3,14 @@ import type { Logger } from 'pino';
 import type { Provider } from '../api/provider.ts';
 import type { Config } from '../config/config.ts';
 import type { Flags } from '../config/read-flags.ts';
-import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import { prepareSandboxes } from '../prepare-sandboxes.ts';
-import { checkAgainstProviders } from './check-against-providers.ts';
+import { configuredServer } from './configured-server.ts';
 import { listenError } from './describe-listen-error.ts';
-import { createLog, logAnswered, logOther } from './log.ts';
+import { createLog } from './log.ts';
 import { readSettings, startError } from './read-settings.ts';
 import { startTable } from './start-table.ts';
 import type { Terminal } from './terminal.ts';
-import { tlsSettings } from './tls-settings.ts';
 
 /**
  * Resolves when the server was stopped.
@@ -24,7 +22,7 @@ export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   if (terminal.isTerminal) terminal.error('Loading the specifications …\n');
   const providers = await terminal.loadProviders(config.documents);
   const log = createLog(config, terminal);
-  const server = await serverOf(config, providers, log, terminal);
+  const server = await configuredServer(config, providers, log, terminal);
   if (config.file !== null) log.info(`settings are read from ${config.file}`);
   try {
     const { url, httpsUrl } = await listen(server, config);
@@ -40,34 +38,6 @@ export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   } finally {
     await server.close();
   }
-}
-
-async function serverOf(
-  config: Config,
-  providers: readonly Provider[],
-  log: Logger,
-  terminal: Terminal,
-): Promise<SandboxServer> {
-  const checked = checkAgainstProviders(config, providers);
-  if ('mistakes' in checked) throw startError(checked.mistakes);
-  const tls = await tlsSettings(config, terminal.userData);
-  return createServer({
-    providers,
-    options: checked.options,
-    defaultSandbox: checked.defaultSandbox,
-    ledgerLimit: config.ledgerLimit,
-    ledgerBytes: config.ledgerBytes,
-    sandboxLimit: config.maxSandboxes,
-    allowHosts: config.allowHost,
-    corsOrigins: config.corsOrigin,
-    ...(config.adminToken !== null && { adminToken: config.adminToken }),
-    ...(tls && { tls }),
-    onAnswered: logAnswered(log, providers),
-    onOther: logOther(log),
-    onDefect: (error) => {
-      log.error({ err: error }, 'the sandbox failed to answer as its specification says');
-    },
-  });
 }
 
 async function listen(

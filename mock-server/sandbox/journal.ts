@@ -28,8 +28,10 @@ export interface KeptSandbox {
 }
 
 export interface Journal {
-  /** The sandboxes as they were when the journal was opened, in the order of their creation. */
-  readonly kept: readonly KeptSandbox[];
+  /** The sandboxes as they were when the journal was opened, in the order of their creation. Asked before `append`. */
+  kept(): readonly KeptSandbox[];
+  /** What was kept cannot be used: it is put aside, and the journal is empty. Called before `append`. */
+  reject(reason: string): void;
   /** Keeps in memory, until `flush`. */
   append(sandbox: string, record: JournalRecord): void;
   /**
@@ -38,12 +40,14 @@ export interface Journal {
    * @throws Error when it cannot be written
    */
   flush(): void;
+  /** Flushes, and lets others have it. @throws Error when it cannot be written */
   close(): void;
 }
 
 /** For sandboxes that live in memory alone. */
 export const noJournal: Journal = {
-  kept: [],
+  kept: () => [],
+  reject: () => undefined,
   append: () => undefined,
   flush: () => undefined,
   close: () => undefined,

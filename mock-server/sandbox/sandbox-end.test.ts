@@ -14,7 +14,8 @@ test('what still happens in a sandbox that has ended is not journalled', () => {
     collections: [hooks],
     ledgerLimit: 10,
     journal: {
-      kept: [],
+      kept: () => [],
+      reject: () => undefined,
       append: (_sandbox, { op }) => kept.push(op),
       flush: () => undefined,
       close: () => undefined,

@@ -72,6 +72,7 @@ export class Sandbox {
   #state: State;
   #sinceCheckpoint = 0;
   #ended = false;
+  #transactions = 0;
 
   constructor(settings: SandboxSettings, past?: SandboxPast) {
     const { id, seed, options, ledgerLimit, ledgerBudget } = settings;
@@ -129,6 +130,7 @@ export class Sandbox {
     { keep, entry }: TransactOptions<Result> = {},
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
+    this.#transactions += 1;
     try {
       const result = work(transaction);
       if (keep && !keep(result)) {
@@ -145,6 +147,9 @@ export class Sandbox {
     } catch (error) {
       transaction.rollback();
       throw error;
+    } finally {
+      this.#transactions -= 1;
+      this.#checkpointIfDue();
     }
   }
 
@@ -254,11 +259,16 @@ export class Sandbox {
     if (this.#journal === noJournal || this.#ended) return;
     this.#journal.append(this.id, record);
     this.#sinceCheckpoint += 1;
+    this.#checkpointIfDue();
+  }
+
+  #checkpointIfDue(): void {
+    // A snapshot may not show what a transaction under way could still take back.
+    if (this.#transactions > 0 || this.#sinceCheckpoint <= recordsPerCheckpoint) return;
     // As many records as the state has parts: then the checkpoints cost no more than what lies between them.
-    if (this.#sinceCheckpoint > Math.max(recordsPerCheckpoint, this.#state.size)) {
-      this.#sinceCheckpoint = 0;
-      this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
-    }
+    if (this.#sinceCheckpoint <= this.#state.size) return;
+    this.#sinceCheckpoint = 0;
+    this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
   }
 
   #takeOver({ snapshot, ledger, changes }: SandboxPast): State {
@@ -268,6 +278,7 @@ export class Sandbox {
     const state = this.#emptyState(snapshot.birth.seed);
     state.load(snapshot);
     for (const change of changes) state.apply(change);
+    this.#sinceCheckpoint = changes.length;
     return state;
   }
 

@@ -42,14 +42,14 @@ export const sandboxIdForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 export class Sandboxes {
   readonly #settings: SandboxesSettings;
   readonly #journal: Journal;
-  readonly #budget: LedgerBudget;
+  #budget: LedgerBudget;
   readonly #sandboxes = new Map<string, Sandbox>();
 
   constructor(settings: SandboxesSettings) {
     this.#settings = settings;
     this.#journal = settings.journal ?? noJournal;
     this.#budget = new LedgerBudget(settings.ledgerBytes);
-    for (const kept of this.#journal.kept) this.#revive(kept);
+    this.#reviveAll();
     if (!this.get(defaultSandboxId)) {
       this.create({ ...settings.defaultSandbox, id: defaultSandboxId });
     }
@@ -132,6 +132,18 @@ export class Sandboxes {
       );
     }
     return id;
+  }
+
+  /** All of them, or none: half a world would be taken for the whole one. */
+  #reviveAll(): void {
+    const kept = this.#journal.kept();
+    try {
+      for (const sandbox of kept) this.#revive(sandbox);
+    } catch (error) {
+      this.#sandboxes.clear();
+      this.#budget = new LedgerBudget(this.#settings.ledgerBytes);
+      this.#journal.reject(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #revive({ id, snapshot, origin, entries, changes }: KeptSandbox): void {

@@ -132,7 +132,9 @@ export class State {
         this.#table(change.collection).restore(change.key, change.before, change.position);
         return;
       case 'counter':
-        this.#counters.set(change.name, change.before);
+        // As if it had never been counted: a snapshot does not show what was taken back.
+        if (change.before === 0) this.#counters.delete(change.name);
+        else this.#counters.set(change.name, change.before);
         return;
       case 'random':
         this.#random = change.before;

@@ -1,0 +1,2 @@
+/** The journal's file does not hold what a journal wrote. */
+export class Damage extends Error {}

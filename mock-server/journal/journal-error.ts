@@ -1,0 +1,2 @@
+/** The journal cannot be used; the message says why, and what to do. */
+export class JournalError extends Error {}
