@@ -11,8 +11,10 @@ import type { ServerProcess } from './server-process.ts';
 let processes: readonly ServerProcess[] = [];
 const client = createClient();
 
+const start = () => startProcess('--allow-host', 'sandbox.test');
+
 beforeAll(async () => {
-  processes = await Promise.all([startProcess(), startProcess()]);
+  processes = await Promise.all([start(), start()]);
 }, 60_000);
 
 afterAll(async () => {

@@ -12,9 +12,12 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** @throws Error with all that it printed, when it ends before it is ready */
-export async function startProcess(): Promise<ServerProcess> {
-  const args = [command, 'serve', '--port', '0', '--log-level', 'silent'];
+/**
+ * @param options of `serve`
+ * @throws Error with all that it printed, when it ends before it is ready
+ */
+export async function startProcess(...options: readonly string[]): Promise<ServerProcess> {
+  const args = [command, 'serve', '--port', '0', '--log-level', 'silent', ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   for await (const chunk of child.stdout) {

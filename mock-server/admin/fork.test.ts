@@ -81,7 +81,12 @@ test('a fork is everything that the sandbox was, its ledger too, under another i
     cause: null,
     from: 'a',
   };
-  expect(ledgerOfFork).toEqual({ entries: [...entries, forked], dropped: 0, last: last + 1 });
+  expect(ledgerOfFork).toEqual({
+    entries: [...entries, forked],
+    dropped: 0,
+    oldest: 1,
+    last: last + 1,
+  });
 });
 
 async function changeEverything(sandbox: string): Promise<void> {

@@ -172,6 +172,7 @@ test('POST …/reset takes a sandbox back to its beginning', async () => {
   expect(ledger.body).toEqual({
     entries: [{ seq: 4, id: 'reset_4', time: newYear, kind: 'reset', cause: null }],
     dropped: 0,
+    oldest: 4,
     last: 4,
   });
 });

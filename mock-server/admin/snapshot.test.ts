@@ -96,6 +96,7 @@ test('what was read can be written into any sandbox, and reads the same there, b
       { seq: 3, id: 'restore_3', time: '2026-04-01T00:00:00.000Z', kind: 'restore', cause: null },
     ],
     dropped: 0,
+    oldest: 3,
     last: 3,
   });
 });

@@ -136,7 +136,7 @@ export const settings = {
     kind: secret(16),
     default: null,
     help: 'what /__admin asks for; better given as a variable, which no list of processes shows',
-    defaultInWords: 'open to all who reach it',
+    defaultInWords: 'none on loopback; elsewhere one is made and printed',
     group: 'Who may call:',
   }),
   allowHost: define({
@@ -148,7 +148,7 @@ export const settings = {
       ),
     ),
     default: [],
-    help: 'also answer requests for this host name; repeatable',
+    help: 'a name by which /__admin may be addressed too, such as that of a container; repeatable',
     group: 'Who may call:',
   }),
   corsOrigin: define({
@@ -160,7 +160,7 @@ export const settings = {
       ),
     ),
     default: [],
-    help: 'let pages of this origin call from a browser; repeatable',
+    help: 'let pages of this origin use /__admin from a browser; repeatable',
     group: 'Who may call:',
   }),
   logFormat: define({
