@@ -50,7 +50,8 @@ export async function answerAdminRequest(
     context.sandboxes.flush();
     return sendable;
   } catch (error) {
-    if (gone.aborted) return undefined;
+    // A handler gives up with this when its client has gone away.
+    if (gone.aborted && error === gone.reason) return undefined;
     onDefect(error);
     return defect().answer;
   }

@@ -152,6 +152,51 @@ test('a sandbox has a report of its own, which starts anew with a reset; that of
   expect((await operationOf('createNote', '/sandboxes/a')).requests).toBe(0);
 });
 
+test('the report of a sandbox starts anew when the sandbox becomes another one', async () => {
+  await start(await testProviders());
+  const { body: empty } = await call('GET', '/sandboxes/default/snapshot');
+  await send('POST', '/notes/v1/notes', { text: 'a' });
+  expect((await operationOf('createNote', '/sandboxes/default')).requests).toBe(1);
+  expect((await call('PUT', '/sandboxes/default/snapshot', empty)).status).toBe(200);
+  expect((await operationOf('createNote', '/sandboxes/default')).requests).toBe(0);
+  expect((await operationOf('createNote')).requests).toBe(1);
+});
+
+test('what a fault answers or drops in place of the sandbox covers nothing', async () => {
+  const text = `
+openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: kind, in: query, schema: { type: string } }]
+      responses:
+        '200': { description: all, content: { application/json: { example: [] } } }
+        '503': { description: closed, content: { application/json: { example: {} } } }
+`;
+  const specification = await loadSpecification({ name: 'pets', text });
+  await start([openApiProvider(specification)]);
+  for (const fault of [
+    { kind: 'status', status: 503, times: 1 },
+    { kind: 'drop', nth: 1 },
+  ]) {
+    expect((await call('POST', '/sandboxes/default/faults', fault)).status).toBe(201);
+  }
+  expect(await send('GET', '/pets/pets?kind=cat')).toBe(503);
+  await expect(send('GET', '/pets/pets?kind=cat')).rejects.toThrow('fetch failed');
+  const { requests, unanswered, parameters, answers: given } = await operationOf('listPets');
+  expect({ requests, unanswered, parameters, given }).toEqual({
+    requests: 0,
+    unanswered: 0,
+    parameters: [{ location: 'query', name: 'kind', count: 0 }],
+    given: [
+      { status: '200', mediaType: 'application/json', count: 0, forced: 0 },
+      { status: '503', mediaType: 'application/json', count: 0, forced: 1 },
+    ],
+  });
+});
+
 test('the report of a sandbox that there is not is refused with the nearest', async () => {
   await start(await testProviders());
   const answer = await call('GET', '/sandboxes/defalt/contract');

@@ -1,8 +1,8 @@
 /** What is asked of entries of a ledger, criterion by criterion. An entry without the field does not fit. */
+import { compileGlob } from '../api/compile-glob.ts';
 import { toIso } from '../sandbox/clock.ts';
 import type { StoredEntry } from '../sandbox/ledger-fact.ts';
 import type { EntryFilter } from '../sandbox/ledger.ts';
-import { compileGlob } from './glob.ts';
 import { subsetDifference } from './json-subset.ts';
 
 /** Where an entry misses what is asked for; `actual` is left out when it has nothing there. */

@@ -68,11 +68,13 @@ const askProvider = async (sandbox: string): Promise<void> => {
 test('a sandbox that nobody uses is dropped and reported; one in use and the default one are not', async () => {
   // Long enough for a machine that is busy with other things between two questions.
   const ttlMs = 2_000;
-  const { sandboxes } = await start(ttlMs);
+  await start(ttlMs);
   await create('idle', 'asked', 'administered', 'watched', 'held');
   const held = beginNote('held');
   const answered = new Promise<IncomingMessage>((resolve) => held.once('response', resolve));
-  const unwatch = sandboxes.get('watched')?.ledger.watch(() => undefined);
+  const leaving = new AbortController();
+  const stream = `${url}/__admin/sandboxes/watched/ledger/stream`;
+  expect((await fetch(stream, { signal: leaving.signal })).status).toBe(200);
   const startedAt = elapsedNow();
   await until(
     () => dropped.length > 0 && elapsedNow() - startedAt > 1.5 * ttlMs,
@@ -88,7 +90,7 @@ test('a sandbox that nobody uses is dropped and reported; one in use and the def
   held.end(':"late"}');
   const { statusCode } = await answered;
   expect(statusCode).toBe(201);
-  unwatch?.();
+  leaving.abort();
   await until(
     () => ids().length === 1,
     () => Promise.resolve(),

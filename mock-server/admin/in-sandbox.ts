@@ -9,7 +9,8 @@ export function inSandbox(handler: SandboxHandler): AdminHandler {
     const id = String(request.params['sandbox']);
     const sandbox = sandboxes.get(id);
     if (!sandbox) throw new Refusal(unknownSandbox(id, sandboxes));
-    sandbox.touch();
+    // For as long as its client waits for the answer, or follows a stream.
+    request.gone.addEventListener('abort', sandbox.hold(), { once: true });
     return handler({ ...request, sandbox });
   };
 }

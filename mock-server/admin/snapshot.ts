@@ -23,5 +23,6 @@ export const restoreSnapshot: SandboxHandler = (request) => {
   const faults = snapshotFaults(snapshot, context.providers);
   if (faults.length > 0) throw invalidRequest(faults);
   sandbox.restore(snapshot);
+  context.coverage.forget(sandbox);
   return jsonAnswer(200, sandboxView(sandbox, request));
 };

@@ -1,9 +1,11 @@
-/** What is wrong with the records of a snapshot that the sandbox itself reads: credentials, switches, forwards. */
+/** What is wrong with the records of a snapshot that the sandbox itself reads: credentials, switches, faults, forwards. */
 import { nearest } from '../api/nearest.ts';
 import type { Provider } from '../api/provider.ts';
 import { formatPointer } from '../contract/json-pointer.ts';
 import { credentialBucket, credentialKey, credentials } from '../sandbox/credentials.ts';
 import type { Credential } from '../sandbox/credentials.ts';
+import { faults } from '../sandbox/faults.ts';
+import type { ArmedFault } from '../sandbox/faults.ts';
 import { forwardKey, forwards } from '../sandbox/forwards.ts';
 import type { Forward } from '../sandbox/forwards.ts';
 import type { Snapshot } from '../sandbox/snapshot.ts';
@@ -12,6 +14,7 @@ import type { SwitchValue } from '../sandbox/switches.ts';
 import { credentialFaults } from './credential-faults.ts';
 import { urlFault } from './forward-faults.ts';
 import type { Finding } from './refusal.ts';
+import { storedFaultFindings } from './stored-fault-findings.ts';
 import { switchFaults } from './switch-faults.ts';
 
 type Collections = Snapshot['collections'];
@@ -23,6 +26,7 @@ export function* storedRecordFaults(
 ): Generator<Finding> {
   yield* storedCredentialFaults(collections, providers);
   yield* storedSwitchFaults(collections, providers);
+  yield* storedFaultFaults(collections, providers);
   yield* storedForwardFaults(collections);
 }
 
@@ -81,6 +85,18 @@ function* storedSwitchFaults(
   for (const { key, value, finding } of recordsOf<Stored>(collections, switchValues.name)) {
     for (const fault of switchFaults({ [key]: value.value }, providers, [])) {
       yield { ...fault, pointer: finding('', '').pointer };
+    }
+  }
+}
+
+function* storedFaultFaults(
+  collections: Collections,
+  providers: readonly Provider[],
+): Generator<Finding> {
+  for (const { key, value, finding } of recordsOf<ArmedFault>(collections, faults.name)) {
+    if (key !== value.id) yield finding('/0', `must be ${JSON.stringify(value.id)}`);
+    for (const { pointer, ...fault } of storedFaultFindings(value, providers)) {
+      yield { ...fault, ...finding(`/2${pointer}`, fault.message) };
     }
   }
 }

@@ -53,6 +53,7 @@ function goOn(
       next();
       return;
     case 'drop':
+      exchangeOf(request).forced = true;
       close(request, stage.settings);
       dropConnection(response.socket);
       return;
@@ -77,6 +78,7 @@ function refuseWith(
         return;
       }
       exchange.problem = problem;
+      exchange.forced = true;
       finish(request, response, checkAnswer(exchange, answer), settings);
     })
     .catch(next);

@@ -45,6 +45,8 @@ export class Batch {
     switch (record.op) {
       case 'begin': {
         const { snapshot, origin } = record;
+        // Whoever takes the name of one that has ended comes after all those that were begun meanwhile.
+        if (known.ended && !known.snapshot) this.#sandboxes.delete(name);
         this.#sandboxes.set(name, { ...known, origin, snapshot, covered: 0, items: [] });
         return;
       }
@@ -65,8 +67,7 @@ export class Batch {
         );
         break;
       case 'end':
-        // Whoever takes the name later is another sandbox, and comes after all others.
-        this.#sandboxes.delete(name);
+        // Whoever takes the name later is another sandbox.
         this.#sandboxes.set(name, { name, ended: true, covered: 0, items: [] });
         return;
     }

@@ -1,4 +1,5 @@
 /** The journal's database: how it is opened, what stands in it, and how it is let go. */
+import { closeSync, openSync } from 'node:fs';
 import { Damage } from './damage.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { isDamage } from './database.ts';
@@ -31,6 +32,8 @@ const tables = `
  * @throws JournalError when a newer version made it; SqliteError when it cannot be used
  */
 export function openJournalFile(file: string, open: OpenDatabase): Database {
+  // Made here, because SQLite would let every user of the machine read it; its log gets the rights of the file.
+  closeSync(openSync(file, 'a', 0o600));
   const database = open(file);
   try {
     // Nobody else is let in, so that nothing has to be shared through memory.

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSandboxId } from '../sandbox/sandboxes.ts';
@@ -177,4 +177,42 @@ test('what cannot be a directory is refused', async () => {
     `Failed to open the data directory ${file}: it cannot be written (EEXIST: file already exists, mkdir '${file}'). ` +
       'Give this user the right to, or choose another directory with --data.',
   );
+});
+
+const rightsOf = (...path: readonly string[]): string =>
+  (statSync(join(...path)).mode & 0o777).toString(8);
+
+test('what is kept is for this user alone, in a directory that everybody may read too', async () => {
+  const made = join(directory.path, 'made');
+  const world = await openWorld(made);
+  createHook(theDefault(world), 'secret');
+  world.sandboxes.flush();
+  const files = ['journal.db', 'journal.db-wal'];
+  expect([rightsOf(made), ...files.map((file) => rightsOf(made, file))]).toEqual([
+    '700',
+    '600',
+    '600',
+  ]);
+  world.journal.close();
+
+  chmodSync(directory.path, 0o755);
+  writeFileSync(join(directory.path, 'journal.db'), 'no journal', { mode: 0o600 });
+  const other = await openWorld(directory.path);
+  expect(other.damaged).toHaveLength(1);
+  expect(rightsOf(directory.path, 'journal.db')).toBe('600');
+  other.journal.close();
+});
+
+test('whoever takes the name of a deleted sandbox stands behind those that came between', async () => {
+  let world = await openWorld(directory.path);
+  for (const id of ['a', 'b']) world.sandboxes.create({ id });
+  world.sandboxes.delete('a');
+  world.sandboxes.create({ id: 'c' });
+  const again = world.sandboxes.create({ id: 'a' });
+  again.reset();
+  const before = everything(world);
+  world = await reopened(world);
+  expect(world.sandboxes.list().map(({ id }) => id)).toEqual(['default', 'b', 'c', 'a']);
+  expect(everything(world)).toEqual(before);
+  world.journal.close();
 });

@@ -16,7 +16,7 @@ export interface JournalSettings {
 }
 
 /**
- * @param directory made when it is not there
+ * @param directory made, for this user alone, when it is not there
  * @throws JournalError when the directory is in use, or cannot be used
  */
 export async function openJournal(
@@ -27,7 +27,8 @@ export async function openJournal(
   const file = join(directory, 'journal.db');
   let unlock: (() => void) | undefined;
   try {
-    mkdirSync(directory, { recursive: true });
+    // What is kept holds secrets and the clients' credentials.
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     unlock = lockDirectory(directory, open);
     return new SqliteJournal({ file, open, unlock, ledgerLimit, onDamage });
   } catch (error) {

@@ -99,8 +99,6 @@ export class Sandboxes {
 
   /** Deletes what nobody has used for `milliseconds`. @returns the ids */
   deleteIdle(milliseconds: number): string[] {
-    // Who watches a ledger uses the sandbox, up to this moment.
-    for (const sandbox of this.list()) if (sandbox.ledger.isWatched) sandbox.touch();
     const idle = this.list()
       .filter(({ id, idleMs }) => id !== defaultSandboxId && idleMs >= milliseconds)
       .map(({ id }) => id);

@@ -1,9 +1,9 @@
 /** Whether a request is one of those that a fault was armed for. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultSelector } from '../../sandbox/faults.ts';
+import { compileGlob } from '../compile-glob.ts';
 import type { Exchange } from '../provider.ts';
 import { runRules } from '../run-rules.ts';
-import { matchGlob } from './match-glob.ts';
 
 /** @param account gives the id of the account behind the request's credential */
 export function concerns(
@@ -16,7 +16,7 @@ export function concerns(
     (selector.provider === undefined || selector.provider === provider.name) &&
     (selector.operation === undefined || selector.operation === operation) &&
     (selector.method === undefined || selector.method === method) &&
-    (selector.path === undefined || matchGlob(selector.path, path)) &&
+    (selector.path === undefined || compileGlob(selector.path)(path)) &&
     (selector.account === undefined || selector.account === account())
   );
 }

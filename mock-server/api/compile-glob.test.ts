@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
-import { compileGlob } from './glob.ts';
+import { compileGlob } from './compile-glob.ts';
 
 test.each([
   ['/v1/notes', '/v1/notes', true],
@@ -25,6 +25,11 @@ test.each([
   ['/a?', '/ab', false],
   ['/[ab]', '/[ab]', true],
   ['/caf%C3%A9/😀*', '/caf%C3%A9/😀x', true],
+  ['/a/B', '/a/b', false],
+  ['*', '/', false],
+  ['/a.b', '/a+b', false],
+  ['/a/%20', '/a/%20', true],
+  ['/**/c/*', '/a/b/c/d/e', false],
   ['', '', true],
   ['', '/', false],
 ])('%j and %j: %j', (pattern, path, expected) => {
