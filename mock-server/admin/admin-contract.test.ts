@@ -33,7 +33,7 @@ async function withDocument(
     ledgerLimit: 10,
     limit: 10,
   });
-  const listener = await adminListener({
+  const listener = adminListener({
     providers,
     sandboxes,
     coverage: new CoverageBook(providers),
