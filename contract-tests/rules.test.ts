@@ -59,8 +59,12 @@ for (const definition of definitions) {
     const fullName = `${provider}.${rule}`;
 
     test(`without the rule ${fullName} at least one case fails`, async () => {
-      const { providers } = complete.server;
-      const reduced = await startServer({ providers, withoutRules: [fullName] });
+      const { providers, adminSpecification } = complete.server;
+      const reduced = await startServer({
+        providers,
+        adminSpecification,
+        withoutRules: [fullName],
+      });
       try {
         const witness = await findWitness(provider, reduced);
         if (witness === undefined) throw new Error(`No case fails without the rule ${fullName}.`);

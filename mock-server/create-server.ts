@@ -11,6 +11,8 @@ import { Ports, serverOptions } from './api/ports.ts';
 import type { AccessSettings } from './admin/access-faults.ts';
 import { AdminAccess } from './admin/admin-access.ts';
 import { adminListener } from './admin/admin-listener.ts';
+import type { AdminSettings } from './admin/admin-listener.ts';
+import { loadAdminSpecification } from './admin/load-admin-specification.ts';
 import { loadProviders } from './load-providers.ts';
 import { dropIdle } from './sandbox/drop-idle.ts';
 import type { Journal } from './sandbox/journal.ts';
@@ -23,6 +25,8 @@ import type { TlsSettings } from './tls/server-certificate.ts';
 export interface ServerSettings extends AccessSettings {
   /** Already loaded; by default the built-in ones are loaded. */
   readonly providers?: readonly Provider[];
+  /** That of another server, which need not be loaded again. */
+  readonly adminSpecification?: AdminSettings['specification'];
   /** Checked switch values for every sandbox: `{"<provider>.throttle":"off"}`. */
   readonly options?: Readonly<Record<string, SwitchValue>>;
   /** Entries that each sandbox's ledger keeps. */
@@ -50,6 +54,7 @@ export interface ServerSettings extends AccessSettings {
 export interface SandboxServer {
   readonly http: Server;
   readonly providers: readonly Provider[];
+  readonly adminSpecification: AdminSettings['specification'];
   readonly sandboxes: Sandboxes;
   /** What admin requests must carry. Off loopback it is there once `listen` was called, given or made. */
   readonly adminToken: string | undefined;
@@ -82,12 +87,20 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     ...(settings.defaultSandbox && { defaultSandbox: settings.defaultSandbox }),
   });
   sandboxes.flush();
+  const adminSpecification = settings.adminSpecification ?? (await loadAdminSpecification());
   const coverage = new CoverageBook(providers);
   const onDefect = settings.onDefect ?? nothing;
   const listener = requestListener({
     providers,
     sandboxes,
-    admin: await adminListener({ providers, sandboxes, coverage, access, onDefect }),
+    admin: adminListener({
+      providers,
+      sandboxes,
+      coverage,
+      access,
+      onDefect,
+      specification: adminSpecification,
+    }),
     coverage,
     withoutRules: new Set(settings.withoutRules),
     onAnswered: settings.onAnswered ?? nothing,
@@ -101,6 +114,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   return {
     http,
     providers,
+    adminSpecification,
     sandboxes,
     get adminToken() {
       return access.token;

@@ -33,7 +33,7 @@ async function withDocument(
     ledgerLimit: 10,
     limit: 10,
   });
-  const listener = await adminListener({
+  const listener = adminListener({
     providers,
     sandboxes,
     coverage: new CoverageBook(providers),
@@ -59,6 +59,15 @@ const failed = {
   title: 'The sandbox failed',
   detail: 'Answering this request failed inside the server. Its log says why; please report it.',
 };
+
+test('every schema of the specification compiles, which the server itself only sees when it uses one', async () => {
+  const { warnings } = await loadSpecification({ name: 'admin', text: document });
+  expect(warnings).toEqual([]);
+  const broken = document.replace('type: string', 'type: text');
+  await expect(loadSpecification({ name: 'admin', text: broken })).rejects.toThrow(
+    'the schema does not compile',
+  );
+});
 
 test('an answer that breaks the specification is a defect: 500, and reported', async () => {
   await withDocument(

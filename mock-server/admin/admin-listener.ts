@@ -1,12 +1,10 @@
 /** The admin API as a listener for node:http, held to specs/admin.yaml in both directions. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
 import { bodyLimit, receiveBody } from '../api/receive-body.ts';
 import type { Received } from '../api/receive-body.ts';
 import { sendAnswer } from '../api/send-answer.ts';
-import { loadSpecification } from '../contract/load-specification.ts';
 import type { Specification } from '../contract/types.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
@@ -29,14 +27,14 @@ export interface AdminSettings {
   readonly coverage: CoverageBook;
   /** Called with what went wrong inside the server itself. */
   readonly onDefect: (error: unknown) => void;
-  /** Defaults to specs/admin.yaml. */
-  readonly specification?: Specification;
+  /** That of specs/admin.yaml. */
+  readonly specification: Specification;
 }
 
 /** @throws Error when an operation of the specification has no handler, or a handler no operation */
-export async function adminListener(settings: AdminSettings): Promise<RequestListener> {
+export function adminListener(settings: AdminSettings): RequestListener {
   const { providers, sandboxes, coverage, onDefect, access = new AdminAccess() } = settings;
-  const specification = settings.specification ?? (await adminSpecification());
+  const { specification } = settings;
   requireHandlers(specification);
   const context = {
     providers,
@@ -91,11 +89,6 @@ async function serve(
     server.onDefect(error);
     response.destroy();
   }
-}
-
-function adminSpecification(): Promise<Specification> {
-  const file = fileURLToPath(new URL('../../specs/admin.yaml', import.meta.url));
-  return loadSpecification({ name: 'admin', file });
 }
 
 function requireHandlers({ operations }: Specification): void {

@@ -216,7 +216,7 @@ test('a reader who does not read costs nothing, and sees what was dropped meanwh
   const socket = connect(port, '127.0.0.1');
   socket.pause();
   socket.write(
-    'GET /__admin/sandboxes/a/ledger/stream?after=0 HTTP/1.1\r\nHost: sandbox.test\r\n\r\n',
+    'GET /__admin/sandboxes/a/ledger/stream?after=0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
   );
   await until(() => sandbox.ledger.isWatched);
   const problem = { kind: 'not-found', detail: 'x'.repeat(1_000) };

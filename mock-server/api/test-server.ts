@@ -23,6 +23,7 @@ export interface TestServer {
 
 export function createTestServer(): TestServer {
   let server: SandboxServer | undefined;
+  let loaded: Pick<SandboxServer, 'adminSpecification'> | undefined;
   const defects: string[] = [];
   const stop = async (): Promise<void> => {
     await server?.close();
@@ -39,10 +40,12 @@ export function createTestServer(): TestServer {
     async start(create, changes, settings) {
       await stop();
       server = await createServer({
+        ...loaded,
         ...settings,
         providers: [await testProvider(create, changes)],
         onDefect: (error) => defects.push(error instanceof Error ? error.message : String(error)),
       });
+      loaded = { adminSpecification: server.adminSpecification };
       const url = await server.listen(0, '127.0.0.1');
       const sandbox = server.sandboxes.get('default');
       if (!sandbox) throw new Error('no default sandbox');

@@ -15,17 +15,20 @@ export interface OperationContext {
   /** What `$ref`s to `#/__bundled__/…` in its schemas mean. */
   readonly bundle: Bundle;
   readonly compiler: SchemaCompiler;
+  /** Schemas are compiled when they are first used, instead of at once. */
+  readonly compileWhenUsed: boolean;
 }
 
 /** @throws SpecificationError when one of its schemas does not compile. */
 export function createOperation(http: IHttpOperation, context: OperationContext): Operation {
-  const { document, dialect, bundle, compiler } = context;
+  const { document, dialect, bundle, compiler, compileWhenUsed } = context;
   const method = http.method.toUpperCase();
   const place = createOperationPlace(document, ['paths', http.path, http.method], {
     side: 'request',
     dialect,
     bundle,
   });
+  const compile = compileWhenUsed ? whenUsed : atOnce;
   return {
     id: http.iid ?? `${method} ${http.path}`,
     method,
@@ -35,11 +38,20 @@ export function createOperation(http: IHttpOperation, context: OperationContext)
     evidence: readEvidence(http.extensions?.['x-evidence']),
     statuses: http.responses.map(({ code }) => code),
     http,
-    validateRequest: createRequestValidator(http, place, compiler),
-    checkAnswer: createAnswerValidator(
-      http.responses,
-      { place, inside: ['responses'], method },
-      compiler,
+    validateRequest: compile(() => createRequestValidator(http, place, compiler)),
+    checkAnswer: compile(() =>
+      createAnswerValidator(http.responses, { place, inside: ['responses'], method }, compiler),
     ),
   };
+}
+
+type Check<Input, Verdict> = (input: Input) => Verdict;
+
+function atOnce<Input, Verdict>(create: () => Check<Input, Verdict>): Check<Input, Verdict> {
+  return create();
+}
+
+function whenUsed<Input, Verdict>(create: () => Check<Input, Verdict>): Check<Input, Verdict> {
+  let check: Check<Input, Verdict> | undefined;
+  return (input) => (check ??= create())(input);
 }

@@ -213,7 +213,7 @@ export class CaseFactory {
 
 /** A value as its style says, unencoded. */
 function serialise(
-  { name, style: named, explode = false }: IHttpParam,
+  { name, style: named, explode = (named as string) === 'form' }: IHttpParam,
   location: 'path' | 'query' | 'header',
   value: unknown,
 ): [string, string][] {

@@ -14,6 +14,8 @@ const DEVIATIONS = {
     'Prism takes the JSON value null for no body and lets it pass, unless a body is required',
   'a body that is false, 0 or empty': 'Prism takes it for a missing body when one is required',
   'an empty query parameter': 'Prism takes `?page=` for an absent parameter',
+  'a list in the query without `explode`':
+    'Prism takes it for one text with commas, though `explode` is true by default for the style form',
   'an absent header that is a list or an object': 'Prism throws',
   'a 204': 'Prism lets its body pass, and misses one where `default` has one',
   'an exact media type':
@@ -69,6 +71,11 @@ function requestDeviation(
   if (body === null) return 'null as a body';
   if (body === false || body === 0 || body === '') return 'a body that is false, 0 or empty';
   if (query.some(([, value]) => value === '')) return 'an empty query parameter';
+  const isList = (operation.http.request?.query ?? []).some(
+    ({ name, schema, explode }) =>
+      explode === undefined && schema?.type === 'array' && query.some(([other]) => other === name),
+  );
+  if (isList) return 'a list in the query without `explode`';
   const isAbsent = (operation.http.request?.headers ?? []).some(
     ({ name, schema }) =>
       headers[name.toLowerCase()] === undefined &&

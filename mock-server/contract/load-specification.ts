@@ -17,12 +17,20 @@ import { createRouteIndex } from './route-index.ts';
 import type { SpecificationSource } from './source.ts';
 import type { Operation, RouteMatch, Specification } from './types.ts';
 
+export interface LoadSettings {
+  /** Schemas are compiled when they are first used: for a document of ours, which is known to compile. */
+  readonly compileWhenUsed?: boolean;
+}
+
 /**
  * Reads, mends and compiles a document (OpenAPI 2.0, 3.0 or 3.1, YAML or JSON) with the local files it refers to.
  * Nothing is fetched from the network.
  * @throws SpecificationError whose message names file, JSON pointer, reason and what to do.
  */
-export async function loadSpecification(from: SpecificationSource): Promise<Specification> {
+export async function loadSpecification(
+  from: SpecificationSource,
+  { compileWhenUsed = false }: LoadSettings = {},
+): Promise<Specification> {
   const source = await inlineFiles(from);
   const prepared = prepareDocument(source);
   // First, since Prism resolves the references of the document it is given in place.
@@ -36,6 +44,7 @@ export async function loadSpecification(from: SpecificationSource): Promise<Spec
     dialect: prepared.dialect,
     bundle: read.bundle,
     compiler: createCompiler(source, read.bundle),
+    compileWhenUsed,
   };
   const operations = read.operations
     .filter(({ method }) => method !== 'trace')

@@ -1,5 +1,5 @@
 /** What the mock answers when the document has no answer for the case: `application/problem+json`. */
-import { ProblemJsonError } from '@stoplight/prism-http';
+import { ProblemJsonError } from '@stoplight/prism-http/dist/types.js';
 import type { Violation } from './types.ts';
 
 export interface MockProblem {

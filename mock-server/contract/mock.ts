@@ -1,11 +1,13 @@
 /** Answers for operations that nobody implements: Prism negotiates, and nothing leaves that breaks the document. */
-import {
-  createInstance,
-  ProblemJsonError,
-  type IHttpMockConfig,
-  type IHttpResponse,
-  type PrismHttpComponents,
+import { factory } from '@stoplight/prism-core';
+import type {
+  IHttpConfig,
+  IHttpMockConfig,
+  IHttpRequest,
+  IHttpResponse,
+  PrismHttpComponents,
 } from '@stoplight/prism-http';
+import { ProblemJsonError } from '@stoplight/prism-http/dist/types.js';
 import { DiagnosticSeverity, type HttpMethod, type IHttpOperation } from '@stoplight/types';
 import { createAnswerSchemas } from './answer-schemas.ts';
 import { messageOf } from './message-of.ts';
@@ -98,10 +100,14 @@ async function askPrism(
       ...(prefer?.example === undefined ? {} : { exampleKey: prefer.example }),
     },
   };
-  const prism = createInstance(config, {
+  const prism = factory<IHttpOperation, IHttpRequest, IHttpResponse, IHttpConfig>(config, {
     logger,
     route: () => pass(http),
     validateInput: () => verdict as ReturnType<PrismHttpComponents['validateInput']>,
+    mock: await loadMocker(),
+    validateSecurity: neverAsked,
+    validateOutput: neverAsked,
+    forward: neverAsked,
   });
   const input = {
     method: http.method as HttpMethod,
@@ -116,6 +122,17 @@ async function askPrism(
   } catch (error) {
     return { kind: 'error', error: new Error(messageOf(error), { cause: error }) };
   }
+}
+
+/** Not before it is needed: it brings all of faker, and takes longer to load than the rest of Prism. */
+async function loadMocker(): Promise<PrismHttpComponents['mock']> {
+  const { default: exported } = await import('@stoplight/prism-http/dist/mocker/index.js');
+  return exported.default;
+}
+
+/** By its settings Prism neither forwards nor checks. */
+function neverAsked(): never {
+  throw new Error('Prism asked for what its settings exclude.');
 }
 
 function toDiagnostics(

@@ -1,5 +1,6 @@
 /** Prism's reading of a prepared document. */
-import { getHttpOperationsFromSpec, type JSONSchema } from '@stoplight/prism-http';
+import type { JSONSchema } from '@stoplight/prism-http';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import type { IHttpOperation } from '@stoplight/types';
 import { cutCycles, mendCycles } from './cut-cycles.ts';
 import { isRecord } from './is-record.ts';
