@@ -49,6 +49,7 @@ export function openExchange(
   return {
     ...destination,
     id: destination.sandbox.nextRequestId(),
+    beginning: destination.sandbox.beginning,
     provider,
     method,
     match,

@@ -5,6 +5,7 @@ import type { Mock } from '../contract/mock.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Next, Rule } from '../rules/rule.ts';
 import { faults } from '../sandbox/faults.ts';
+import { catchUp } from './catch-up.ts';
 import { checkAnswer } from './check-answer.ts';
 import { exchangeOf } from './exchange.ts';
 import { accountOfCredential } from './faults/concerns.ts';
@@ -29,6 +30,7 @@ export function faultStage(settings: FinishSettings): Rule {
     );
     exchange.faults = onAnswer;
     holdUp(response, delayMs, (outcome) => {
+      catchUp(exchange);
       if (outcome === 'gone') {
         abandon(request, settings, 'The client went away while a fault held its request up.');
       } else goOn(end, stage, request, response, next);

@@ -8,6 +8,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Problem } from '../rules/problem.ts';
 import { isProblem } from '../rules/problem.ts';
 import type { Rule } from '../rules/rule.ts';
+import { catchUp } from './catch-up.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { CheckedAnswer } from './check-answer.ts';
 import { exchangeOf, operationOf } from './exchange.ts';
@@ -77,6 +78,7 @@ function asStage(rules: readonly NamedRule[]): Rule {
 function receiveStage(settings: FinishSettings): Rule {
   return (request, response, next) => {
     receiveBody(request, response, (received) => {
+      catchUp(exchangeOf(request));
       if (received === 'aborted') {
         abandon(request, settings, 'The client went away before its request was complete.');
         return;

@@ -165,8 +165,10 @@ export const usualStages: readonly StageName[] = [
 
 /** One request to a provider on its way to an answer. Stages fill it in; rules and handlers read it. */
 export interface Exchange {
-  /** Unique in the sandbox: `req_7`. */
-  readonly id: string;
+  /** Unique in the sandbox: `req_7`. Another one when the sandbox began anew while this request waited. */
+  id: string;
+  /** Of its sandbox, when it got its id. */
+  beginning: number;
   readonly sandbox: Sandbox;
   readonly provider: Provider;
   /** Upper case, as the client sent it. */
@@ -212,7 +214,7 @@ export interface Exchange {
   /** Changes made outside a transaction. */
   readonly counted: Change[];
   problem: Problem | undefined;
-  /** The answer was made to order, as `Prefer` asks, so that it says nothing about the request: it covers nothing. */
+  /** The answer was made to order, as `Prefer` or a fault asks, so that it says nothing about the request: it covers nothing. */
   forced: boolean;
   answer: Answer | undefined;
   /** The answer's body as it was sent. */

@@ -72,6 +72,7 @@ export class Sandbox {
   #state: State;
   #sinceCheckpoint = 0;
   #ended = false;
+  #beginning = 1;
   #transactions = 0;
 
   constructor(settings: SandboxSettings, past?: SandboxPast) {
@@ -95,6 +96,11 @@ export class Sandbox {
   /** For reading outside a transaction. */
   get state(): ReadableState {
     return this.#state;
+  }
+
+  /** Counts its beginnings: each reset and each restore is another one, after which ids may repeat. */
+  get beginning(): number {
+    return this.#beginning;
   }
 
   /** For how long nobody has used it, in milliseconds of the machine's clock. */
@@ -241,6 +247,7 @@ export class Sandbox {
   }
 
   #beginAnew(fact: LedgerFact): void {
+    this.#beginning += 1;
     this.ledger.clear();
     this.begin();
     this.record(fact);
