@@ -13,8 +13,16 @@ import { AdminAccess } from './admin/admin-access.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import type { AdminSettings } from './admin/admin-listener.ts';
 import { loadAdminSpecification } from './admin/load-admin-specification.ts';
+import { createSender } from './delivery/create-sender.ts';
+import type { Sender } from './delivery/create-sender.ts';
+import { deliveryCollections } from './delivery/delivery.ts';
+import { DeliveryEngine } from './delivery/delivery-engine.ts';
+import type { TlsSettings as ReceiverTls } from './delivery/dial.ts';
+import type { Resolve } from './delivery/find-addresses.ts';
+import { systemResolver } from './delivery/system-resolver.ts';
 import { loadProviders } from './load-providers.ts';
 import { dropIdle } from './sandbox/drop-idle.ts';
+import type { Forward } from './sandbox/forwards.ts';
 import type { Journal } from './sandbox/journal.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { NewSandbox } from './sandbox/sandboxes.ts';
@@ -46,6 +54,15 @@ export interface ServerSettings extends AccessSettings {
   readonly withoutRules?: readonly string[];
   /** For `listenTls`. */
   readonly tls?: TlsSettings;
+  /** Deliveries go to public addresses too, instead of being captured. */
+  readonly allowPublic?: boolean;
+  /** Which targets are reached elsewhere, in every sandbox from its beginning; checked. */
+  readonly forwards?: readonly Forward[];
+  /** Whose certificates are taken. */
+  readonly receiverTls?: ReceiverTls;
+  /** In the place of the machine's network; for tests. */
+  readonly sender?: Sender;
+  readonly resolve?: Resolve;
   readonly onAnswered?: (exchange: Exchange) => void;
   readonly onDefect?: (error: unknown, exchange?: Exchange) => void;
   readonly onOther?: (seen: OtherRequest) => void;
@@ -56,6 +73,7 @@ export interface SandboxServer {
   readonly providers: readonly Provider[];
   readonly adminSpecification: AdminSettings['specification'];
   readonly sandboxes: Sandboxes;
+  readonly engine: DeliveryEngine;
   /** What admin requests must carry. Off loopback it is there once `listen` was called, given or made. */
   readonly adminToken: string | undefined;
   /** @returns the address, without a slash at the end: `http://127.0.0.1:4010` */
@@ -68,6 +86,8 @@ export interface SandboxServer {
 
 const nothing = (): void => undefined;
 
+const resolverDeadlineMs = 5_000;
+
 /**
  * @throws SpecificationError when a document does not hold what it promises
  * @throws Error for settings that cannot be: an origin with a path, a key of another certificate
@@ -76,10 +96,16 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   const access = new AdminAccess(settings);
   requireUsable(settings.tls);
   const providers = settings.providers ?? (await loadProviders([]));
+  const onDefect = settings.onDefect ?? nothing;
+  const engine = deliveryEngine(providers, settings);
   const sandboxes = new Sandboxes({
     options: settings.options ?? {},
     credentials: providers.flatMap((provider) => provider.credentials),
-    collections: providers.flatMap((provider) => provider.collections),
+    forwards: settings.forwards ?? [],
+    collections: [...deliveryCollections, ...providers.flatMap((provider) => provider.collections)],
+    onEnded: (sandbox) => {
+      engine.forget(sandbox);
+    },
     ledgerLimit: settings.ledgerLimit ?? 10_000,
     ledgerBytes: settings.ledgerBytes ?? 256 * 1024 * 1024,
     limit: settings.sandboxLimit ?? 1_000,
@@ -89,7 +115,6 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   sandboxes.flush();
   const adminSpecification = settings.adminSpecification ?? (await loadAdminSpecification());
   const coverage = new CoverageBook(providers);
-  const onDefect = settings.onDefect ?? nothing;
   const listener = requestListener({
     providers,
     sandboxes,
@@ -97,16 +122,21 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
       providers,
       sandboxes,
       coverage,
+      engine,
       access,
       onDefect,
       specification: adminSpecification,
     }),
     coverage,
     withoutRules: new Set(settings.withoutRules),
-    onAnswered: settings.onAnswered ?? nothing,
+    onAnswered: (exchange) => {
+      engine.noticePending(exchange.sandbox);
+      settings.onAnswered?.(exchange);
+    },
     onDefect,
     onOther: settings.onOther ?? nothing,
   });
+  for (const sandbox of sandboxes.list()) engine.noticePending(sandbox);
   const stopDropping = startDropping(sandboxes, settings);
   const ports = new Ports();
   const http = createHttpServer(serverOptions, listener);
@@ -116,6 +146,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     providers,
     adminSpecification,
     sandboxes,
+    engine,
     get adminToken() {
       return access.token;
     },
@@ -131,6 +162,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     },
     close: async () => {
       stopDropping();
+      engine.close();
       await ports.close();
       settings.journal?.close();
     },
@@ -144,6 +176,21 @@ function startDropping(sandboxes: Sandboxes, settings: ServerSettings): () => vo
     ttlMs,
     onDropped: onSandboxDropped ?? nothing,
     onDefect: onDefect ?? nothing,
+  });
+}
+
+function deliveryEngine(
+  providers: readonly Provider[],
+  { sender, resolve, allowPublic = false, receiverTls, onDefect = nothing }: ServerSettings,
+): DeliveryEngine {
+  const sending = providers.flatMap(({ name, delivery: policy }) =>
+    policy ? [[name, { name, policy }] as const] : [],
+  );
+  return new DeliveryEngine({
+    providers: new Map(sending),
+    sender: sender ?? createSender(receiverTls && { tls: receiverTls }),
+    targets: { allowPublic, resolve: resolve ?? systemResolver(resolverDeadlineMs) },
+    onDefect,
   });
 }
 

@@ -1,9 +1,10 @@
 /** Brings each provider together with its specification and its default credentials. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { requireSamples } from './api/event-catalogue.ts';
 import { openApiProvider } from './api/open-api-provider.ts';
 import { basePathsOf, hostsOf } from './api/provider-addresses.ts';
-import type { Provider } from './api/provider.ts';
+import type { EventSample, Provider } from './api/provider.ts';
 import { loadSpecification } from './contract/load-specification.ts';
 import { providers as definitions } from './providers/index.ts';
 import type { Credential } from './sandbox/credentials.ts';
@@ -30,17 +31,21 @@ export async function loadProviders(
 ): Promise<Provider[]> {
   const loading = builtIn.map(async (definition): Promise<Provider> => {
     const { name } = definition;
-    const [specification, credentials] = await Promise.all([
+    const [specification, credentials, samples] = await Promise.all([
       loadSpecification({ name, file: projectFile(`specs/${name}.yaml`) }),
       readCredentials(name),
+      definition.delivery ? readSamples(name) : [],
     ]);
-    return {
+    const provider: Provider = {
       ...definition,
       specification,
       credentials,
+      samples,
       hosts: hostsOf(specification),
       basePaths: basePathsOf(specification),
     };
+    requireSamples(provider);
+    return provider;
   });
   return [...(await Promise.all(loading)), ...(await loadDocuments(documents))];
 }
@@ -58,6 +63,11 @@ async function readCredentials(provider: string): Promise<Credential[]> {
   const text = await readFile(projectFile(`fixtures/${provider}/credentials.json`), 'utf8');
   const { credentials } = JSON.parse(text) as CredentialsFile;
   return credentials.map((credential) => ({ ...credential, provider }));
+}
+
+async function readSamples(provider: string): Promise<EventSample[]> {
+  const text = await readFile(projectFile(`fixtures/${provider}/events.json`), 'utf8');
+  return (JSON.parse(text) as { readonly events: EventSample[] }).events;
 }
 
 function projectFile(path: string): string {

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, test } from '@jest/globals';
 import { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { Provider } from '../api/provider.ts';
+import { createSender } from '../delivery/create-sender.ts';
+import { DeliveryEngine } from '../delivery/delivery-engine.ts';
 import { loadSpecification } from '../contract/load-specification.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import { adminListener } from './admin-listener.ts';
@@ -19,6 +21,15 @@ let providers: Provider[];
 beforeAll(async () => {
   providers = await testProviders();
 });
+
+function withoutDeliveries(): DeliveryEngine {
+  return new DeliveryEngine({
+    providers: new Map(),
+    sender: createSender(),
+    targets: { allowPublic: false, resolve: () => Promise.resolve([]) },
+    onDefect: () => undefined,
+  });
+}
 
 /** The admin API alone, held to another document than its own. */
 async function withDocument(
@@ -37,6 +48,7 @@ async function withDocument(
     providers,
     sandboxes,
     coverage: new CoverageBook(providers),
+    engine: withoutDeliveries(),
     onDefect: (error) => reported.push((error as Error).message),
     specification: await loadSpecification({ name: 'admin', text: change(document) }),
   });

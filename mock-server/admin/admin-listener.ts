@@ -6,6 +6,7 @@ import { bodyLimit, receiveBody } from '../api/receive-body.ts';
 import type { Received } from '../api/receive-body.ts';
 import { sendAnswer } from '../api/send-answer.ts';
 import type { Specification } from '../contract/types.ts';
+import type { DeliveryEngine } from '../delivery/delivery-engine.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import { AdminAccess } from './admin-access.ts';
@@ -25,6 +26,7 @@ export interface AdminSettings {
   /** Who may use it; by default whoever addresses it by a name of this machine. */
   readonly access?: AdminAccess;
   readonly coverage: CoverageBook;
+  readonly engine: DeliveryEngine;
   /** Called with what went wrong inside the server itself. */
   readonly onDefect: (error: unknown) => void;
   /** That of specs/admin.yaml. */
@@ -33,13 +35,14 @@ export interface AdminSettings {
 
 /** @throws Error when an operation of the specification has no handler, or a handler no operation */
 export function adminListener(settings: AdminSettings): RequestListener {
-  const { providers, sandboxes, coverage, onDefect, access = new AdminAccess() } = settings;
+  const { providers, sandboxes, coverage, engine, onDefect, access = new AdminAccess() } = settings;
   const { specification } = settings;
   requireHandlers(specification);
   const context = {
     providers,
     sandboxes,
     coverage,
+    engine,
     specification,
     version: packageVersion(),
     startedAt: elapsedNow(),

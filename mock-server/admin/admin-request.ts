@@ -3,6 +3,7 @@ import type { CoverageBook } from '../api/contract-coverage/coverage-book.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Provider } from '../api/provider.ts';
 import type { Answer, Specification } from '../contract/types.ts';
+import type { DeliveryEngine } from '../delivery/delivery-engine.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Turns } from './turns.ts';
@@ -12,6 +13,7 @@ export interface AdminContext {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
   readonly coverage: CoverageBook;
+  readonly engine: DeliveryEngine;
   /** What the admin API itself promises. */
   readonly specification: Specification;
   /** Version of the package. */

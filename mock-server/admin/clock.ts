@@ -1,9 +1,11 @@
 /** `/__admin/sandboxes/{sandbox}/clock` */
 import { jsonAnswer } from '../api/answers.ts';
 import type { Answer } from '../contract/types.ts';
+import type { ClockMove } from '../delivery/move-clock.ts';
+import { deliveries } from '../delivery/delivery.ts';
 import { ClockError, parseDuration, parseInstant, toIso } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { SandboxHandler } from './admin-request.ts';
+import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { durationFaults, instantFaults } from './read-time.ts';
 import { conflict, invalidRequest } from './refusal.ts';
 
@@ -14,42 +16,42 @@ interface Advance {
   readonly until?: 'drained';
 }
 
-export const getClock: SandboxHandler = ({ sandbox }) => clockAnswer(sandbox);
+export const getClock: SandboxHandler = (request) => clockAnswer(request);
 
-/** Nothing is ever pending yet, so that `until` has nothing to do. */
-export const advanceClock: SandboxHandler = ({ sandbox, body }) => {
-  const { by, to } = body as Advance;
-  if (by !== undefined) advanceBy(sandbox, by);
-  if (to !== undefined) advanceTo(sandbox, to);
-  return clockAnswer(sandbox);
-};
-
-/** Nothing ever falls due yet. */
-export const previewClock: SandboxHandler = ({ sandbox }) =>
-  jsonAnswer(200, { now: toIso(sandbox.clock.now()), due: [] });
-
-function advanceBy(sandbox: Sandbox, duration: string): void {
-  const now = sandbox.clock.now();
-  const faults = durationFaults(duration, now, '/by');
-  if (faults.length > 0) throw invalidRequest(faults);
+/** Answers when everything that fell due on the way has been sent and answered. */
+export const advanceClock: SandboxHandler = async (request) => {
+  const { sandbox, context, body } = request;
+  const move = readMove(sandbox, body as Advance);
   try {
-    sandbox.moveClock(now + parseDuration(duration));
-  } catch (error) {
-    // A running clock may pass the next milliseconds by itself.
-    if (!(error instanceof ClockError)) throw error;
-  }
-}
-
-function advanceTo(sandbox: Sandbox, instant: string): void {
-  const faults = instantFaults(instant, '/to');
-  if (faults.length > 0) throw invalidRequest(faults);
-  try {
-    sandbox.moveClock(parseInstant(instant));
+    await context.engine.advance(sandbox, move);
   } catch (error) {
     throw error instanceof ClockError ? conflict(error.message) : error;
   }
+  return clockAnswer(request);
+};
+
+export const previewClock: SandboxHandler = ({ sandbox, context }) => {
+  const table = sandbox.state.table(deliveries);
+  const due = context.engine.preview(sandbox).map(({ id, due: at }) => ({
+    at: toIso(at),
+    delivery: id,
+    attempt: (table.get(id)?.attempts ?? 0) + 1,
+  }));
+  return jsonAnswer(200, { now: toIso(sandbox.clock.now()), due });
+};
+
+function readMove(sandbox: Sandbox, { by, to }: Advance): ClockMove {
+  const faults = [
+    ...(by === undefined ? [] : durationFaults(by, sandbox.clock.now(), '/by')),
+    ...(to === undefined ? [] : instantFaults(to, '/to')),
+  ];
+  if (faults.length > 0) throw invalidRequest(faults);
+  if (by !== undefined) return { by: parseDuration(by) };
+  return to === undefined ? 'drained' : { to: parseInstant(to) };
 }
 
-function clockAnswer({ clock }: Sandbox): Answer {
-  return jsonAnswer(200, { mode: clock.mode, now: toIso(clock.now()), pending: 0 });
+function clockAnswer({ sandbox, context }: SandboxRequest): Answer {
+  const { mode } = sandbox.clock;
+  const pending = context.engine.pending(sandbox);
+  return jsonAnswer(200, { mode, now: toIso(sandbox.clock.now()), pending });
 }

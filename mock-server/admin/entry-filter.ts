@@ -3,26 +3,9 @@ import { compileGlob } from '../api/compile-glob.ts';
 import { toIso } from '../sandbox/clock.ts';
 import type { StoredEntry } from '../sandbox/ledger-fact.ts';
 import type { EntryFilter } from '../sandbox/ledger.ts';
+import { criterion } from './criterion.ts';
+import type { Criterion, Difference } from './criterion.ts';
 import { subsetDifference } from './json-subset.ts';
-
-/** Where an entry misses what is asked for; `actual` is left out when it has nothing there. */
-export interface Difference {
-  /** Name of the query parameter that asks for it. */
-  readonly field: string;
-  /** JSON pointer into what the field holds; left out when the whole of it differs. */
-  readonly pointer?: string;
-  readonly expected: unknown;
-  readonly actual?: unknown;
-}
-
-export interface Criterion {
-  readonly field: string;
-  readonly expected: unknown;
-  /** Quick; never throws. */
-  readonly fits: EntryFilter;
-  /** Undefined when the entry fits. */
-  difference(entry: StoredEntry): Difference | undefined;
-}
 
 /** Of the query, checked. Instants are epoch milliseconds. */
 export interface FilterQuery {
@@ -65,24 +48,6 @@ export function allOf(criteria: readonly Criterion[]): EntryFilter {
 }
 
 const equalities = ['provider', 'operation', 'status', 'cause', 'account'] as const;
-
-function criterion(
-  field: string,
-  expected: unknown,
-  read: (entry: StoredEntry) => unknown,
-  fits: (actual: unknown) => boolean,
-): Criterion {
-  return {
-    field,
-    expected,
-    fits: (entry) => fits(read(entry)),
-    difference: (entry) => {
-      const actual = read(entry);
-      if (fits(actual)) return undefined;
-      return { field, expected, ...(actual !== undefined && { actual }) };
-    },
-  };
-}
 
 function equal(field: (typeof equalities)[number], query: FilterQuery): Criterion {
   const expected = query[field];

@@ -25,6 +25,9 @@ import {
 import { getSnapshot, restoreSnapshot } from './snapshot.ts';
 import { listSubscriptions } from './subscriptions.ts';
 import { waitForRequests } from './requests-wait.ts';
+import { getDelivery, listDeliveries, redeliver } from './deliveries.ts';
+import { waitForDeliveries } from './deliveries-wait.ts';
+import { listEvents, triggerEvent } from './events.ts';
 
 /** By operationId. */
 export const handlers: Readonly<Record<string, AdminHandler>> = {
@@ -64,4 +67,10 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   listKeys: inSandbox(listKeys),
   listForwards: inSandbox(listForwards),
   replaceForwards: inSandbox(replaceForwards),
+  listEvents: inSandbox(listEvents),
+  triggerEvent: inSandbox(triggerEvent),
+  listDeliveries: inSandbox(listDeliveries),
+  waitForDeliveries: inSandbox(waitForDeliveries),
+  getDelivery: inSandbox(getDelivery),
+  redeliver: inSandbox(redeliver),
 };

@@ -2,7 +2,7 @@
 import { present } from '../sandbox/ledger.ts';
 import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { allOf } from './entry-filter.ts';
-import type { Criterion } from './entry-filter.ts';
+import type { Criterion } from './criterion.ts';
 import { findEntries } from './find-entries.ts';
 import { readFilter } from './read-filter.ts';
 import { requestsOnly } from './request-criteria.ts';

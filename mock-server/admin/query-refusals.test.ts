@@ -60,7 +60,7 @@ test.each([
     'ledger',
     'kind=error',
     'kind/0',
-    'must be "request" or "refusal" or "contract" or "fault" or "change" or "options" or "clock" or "reset" or ' +
+    'must be "request" or "refusal" or "contract" or "fault" or "event" or "delivery" or "attempt" or "change" or "options" or "clock" or "reset" or ' +
       '"restore" or "fork"',
   ],
 ])('GET …/%s?%s is refused', async (collection, query, name, message) => {

@@ -1,5 +1,5 @@
 /** Narrows what is asked of entries to requests. */
-import type { Criterion } from './entry-filter.ts';
+import type { Criterion } from './criterion.ts';
 import { criteriaOf } from './entry-filter.ts';
 
 /** The kind is asked first: it costs least. */

@@ -1,34 +1,27 @@
 /** `/__admin/sandboxes/{sandbox}/requests/wait` */
-import { parseDuration } from '../sandbox/clock.ts';
 import { present } from '../sandbox/ledger.ts';
 import type { SandboxHandler } from './admin-request.ts';
 import { RequestArrivals } from './arrivals-of-requests.ts';
-import type { Criterion } from './entry-filter.ts';
+import type { Criterion } from './criterion.ts';
 import { readFilter } from './read-filter.ts';
-import { waitFaults } from './read-time.ts';
-import { invalidRequest } from './refusal.ts';
-import { endedMeanwhile, inWords, timedOut } from './wait-refusals.ts';
+import { readPatience } from './read-patience.ts';
+import type { Patience } from './read-patience.ts';
+import { asked, endedMeanwhile, timedOut } from './wait-refusals.ts';
 import { waitFor } from './wait-for.ts';
 
-interface WaitQuery {
-  readonly count?: number;
-  readonly timeout?: string;
+interface WaitQuery extends Patience {
   readonly after?: number;
 }
 
-const usualTimeout = '5s';
-const longestTimeout = '120s';
-
 export const waitForRequests: SandboxHandler = async (request) => {
   const { sandbox, gone, context } = request;
-  const { count = 1, timeout = usualTimeout, after = 0 } = request.query as WaitQuery;
-  const faults = waitFaults(timeout, 'timeout', longestTimeout);
-  if (faults.length > 0) throw invalidRequest(faults);
+  const { after = 0 } = request.query as WaitQuery;
+  const { count, timeout, milliseconds } = readPatience(request.query);
   const criteria = readFilter(request);
   const arrivals = new RequestArrivals(criteria, count);
   const waited = await waitFor(sandbox.ledger, arrivals, {
     after,
-    milliseconds: parseDuration(timeout),
+    milliseconds,
     gone,
     turns: context.turns,
   });
@@ -39,7 +32,7 @@ export const waitForRequests: SandboxHandler = async (request) => {
       return { list: 'requests', items: waited.result.map(present), rest: { dropped } };
     }
     case 'timed-out':
-      throw timedOut(wanted, timeout, arrivals);
+      throw timedOut(wanted, timeout, arrivals.seen);
     case 'ended':
       throw endedMeanwhile(wanted, sandbox.id);
   }
@@ -47,10 +40,6 @@ export const waitForRequests: SandboxHandler = async (request) => {
 
 /** `2 requests with method "POST" and path "/v1/**"` */
 function describe(count: number, criteria: readonly Criterion[], after: number): string {
-  const asked = criteria.map(({ field, expected }) => `${field} ${inWords(expected)}`);
-  return [
-    count === 1 ? 'a request' : `${count} requests`,
-    ...(asked.length > 0 ? [`with ${asked.join(' and ')}`] : []),
-    ...(after > 0 ? [`after entry ${after}`] : []),
-  ].join(' ');
+  const what = count === 1 ? 'a request' : `${count} requests`;
+  return `${asked(what, criteria)}${after > 0 ? ` after entry ${after}` : ''}`;
 }

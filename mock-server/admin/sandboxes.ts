@@ -44,10 +44,10 @@ export const createSandbox: AdminHandler = (request) => {
 /** With the ledger and everything else, at once. */
 export const forkSandbox: SandboxHandler = (request) => {
   const { id } = (request.body ?? {}) as { readonly id?: string };
-  return created(
-    settled(() => request.context.sandboxes.fork(request.sandbox, id)),
-    request,
-  );
+  const { sandboxes, engine } = request.context;
+  const copy = settled(() => sandboxes.fork(request.sandbox, id));
+  engine.noticePending(copy);
+  return created(copy, request);
 };
 
 export const getSandbox: SandboxHandler = (request) =>

@@ -2,6 +2,7 @@
 import { nearest } from '../api/nearest.ts';
 import type { Provider } from '../api/provider.ts';
 import { formatPointer } from '../contract/json-pointer.ts';
+import { deliveryCollections } from '../delivery/delivery.ts';
 import { Clock } from '../sandbox/clock.ts';
 import type { ClockState } from '../sandbox/clock.ts';
 import { ownCollections } from '../sandbox/own-collections.ts';
@@ -73,7 +74,11 @@ function* collectionFaults(
   { collections }: Snapshot,
   providers: readonly Provider[],
 ): Generator<Finding> {
-  const declared = [...providers.flatMap((provider) => provider.collections), ...ownCollections];
+  const declared = [
+    ...providers.flatMap((provider) => provider.collections),
+    ...deliveryCollections,
+    ...ownCollections,
+  ];
   const byName = new Map(declared.map((collection) => [collection.name, collection]));
   for (const [name, content] of Object.entries(collections)) {
     const collection = byName.get(name);

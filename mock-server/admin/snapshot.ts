@@ -24,5 +24,6 @@ export const restoreSnapshot: SandboxHandler = (request) => {
   if (faults.length > 0) throw invalidRequest(faults);
   sandbox.restore(snapshot);
   context.coverage.forget(sandbox);
+  context.engine.noticePending(sandbox);
   return jsonAnswer(200, sandboxView(sandbox, request));
 };

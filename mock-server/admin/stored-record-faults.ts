@@ -1,7 +1,6 @@
-/** What is wrong with the records of a snapshot that the sandbox itself reads: credentials, switches, faults, forwards. */
+/** What is wrong with the records of a snapshot that are read by others than the providers: credentials, switches … */
 import { nearest } from '../api/nearest.ts';
 import type { Provider } from '../api/provider.ts';
-import { formatPointer } from '../contract/json-pointer.ts';
 import { credentialBucket, credentialKey, credentials } from '../sandbox/credentials.ts';
 import type { Credential } from '../sandbox/credentials.ts';
 import { faults } from '../sandbox/faults.ts';
@@ -15,6 +14,8 @@ import { credentialFaults } from './credential-faults.ts';
 import { urlFault } from './forward-faults.ts';
 import type { Finding } from './refusal.ts';
 import { storedFaultFindings } from './stored-fault-findings.ts';
+import { storedDeliveryFaults } from './stored-delivery-faults.ts';
+import { recordsOf } from './stored-records.ts';
 import { switchFaults } from './switch-faults.ts';
 
 type Collections = Snapshot['collections'];
@@ -28,26 +29,7 @@ export function* storedRecordFaults(
   yield* storedSwitchFaults(collections, providers);
   yield* storedFaultFaults(collections, providers);
   yield* storedForwardFaults(collections);
-}
-
-interface StoredRecord<Value> {
-  readonly key: string;
-  readonly value: Value;
-  /** @param below key or record, and what is wrong inside */
-  readonly finding: (below: string, message: string) => Finding;
-}
-
-function recordsOf<Value>(collections: Collections, name: string): StoredRecord<Value>[] {
-  const records = collections[name]?.records ?? [];
-  return records.map(([key, , value], index) => ({
-    key,
-    value: value as Value,
-    finding: (below, message) => ({
-      location: 'body',
-      pointer: formatPointer(['collections', name, 'records', String(index)]) + below,
-      message,
-    }),
-  }));
+  yield* storedDeliveryFaults(collections);
 }
 
 function* storedCredentialFaults(

@@ -1,5 +1,5 @@
 /** Refusals of those who waited for something in vain. */
-import type { Difference } from './entry-filter.ts';
+import type { Criterion, Difference } from './criterion.ts';
 import { Refusal } from './refusal.ts';
 
 /** What came while somebody waited. */
@@ -36,8 +36,17 @@ export function endedMeanwhile(wanted: string, sandbox: string): Refusal {
   });
 }
 
+/** @param what `2 requests` @returns `2 requests with method "POST" and path "/v1/**"` */
+export function asked(
+  what: string,
+  criteria: readonly Pick<Criterion, 'field' | 'expected'>[],
+): string {
+  const fields = criteria.map(({ field, expected }) => `${field} ${inWords(expected)}`);
+  return fields.length === 0 ? what : `${what} with ${fields.join(' and ')}`;
+}
+
 /** As JSON; of a long value the beginning. */
-export function inWords(value: unknown): string {
+function inWords(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -10,6 +10,7 @@ import type {
   Violation,
 } from '../contract/types.ts';
 import type { Grade } from '../contract/evidence.ts';
+import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Quota } from '../rules/quota.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -100,6 +101,12 @@ export interface PublicKey {
   readonly pem: string;
 }
 
+/** What an event of a type, or of a family of types, is about; `data` is what a caller may change. */
+export interface EventSample {
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /** What an account lacks. */
 export interface AccountFault {
   /** JSON pointer into the account: `/role`. */
@@ -138,6 +145,8 @@ export interface ProviderDefinition {
   readonly subscriptions: (sandbox: Sandbox) => readonly SubscriptionView[];
   /** The public keys of a provider that signs with private ones. */
   readonly keys?: (sandbox: Sandbox) => readonly PublicKey[];
+  /** How events are sent; a provider without it sends none. */
+  readonly delivery?: DeliveryPolicy;
   /** Puts a refusal into the provider's words; headers of the rate limit are added by the pipeline. */
   readonly render: (problem: Problem, exchange: Exchange) => Answer;
 }
@@ -150,6 +159,8 @@ export interface Provider extends ProviderDefinition {
   readonly basePaths: readonly string[];
   /** Refusals are problem+json of the sandbox's own, of which the specification need not know. */
   readonly refusesOutsideDocument?: boolean;
+  /** One for each event that is sent. */
+  readonly samples?: readonly EventSample[];
   /** What every sandbox starts with. */
   readonly credentials: readonly Credential[];
 }

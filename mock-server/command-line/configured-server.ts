@@ -6,6 +6,7 @@ import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import type { Journal } from '../sandbox/journal.ts';
 import { checkAgainstProviders } from './check-against-providers.ts';
+import { deliverySettings } from './delivery-settings.ts';
 import { logAnswered, logOther } from './log.ts';
 import { startError } from './read-settings.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +25,7 @@ export async function configuredServer(
   const checked = checkAgainstProviders(config, providers);
   if ('mistakes' in checked) throw startError(checked.mistakes);
   const tls = await tlsSettings(config, terminal.userData);
+  const sending = await deliverySettings(config);
   const journal = await openData(config, log);
   try {
     return await createServer({
@@ -35,6 +37,7 @@ export async function configuredServer(
       sandboxLimit: config.maxSandboxes,
       allowHosts: config.allowHost,
       corsOrigins: config.corsOrigin,
+      ...sending,
       ...(config.sandboxTtl !== null && { sandboxTtlMs: config.sandboxTtl }),
       ...(config.adminToken !== null && { adminToken: config.adminToken }),
       ...(tls && { tls }),

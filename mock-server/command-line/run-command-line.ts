@@ -5,6 +5,7 @@ import { settings } from '../config/settings.ts';
 import { settingOptions } from './setting-options.ts';
 import { addCa } from './add-ca.ts';
 import { addReport } from './add-report.ts';
+import { addTrigger } from './add-trigger.ts';
 import { FailedCheck } from './failed-check.ts';
 import { UsageError } from './usage-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,6 +42,7 @@ function defineProgram(terminal: Terminal): Command {
   addServe(program, terminal);
   addProviders(program, terminal);
   addReport(program, terminal);
+  addTrigger(program, terminal);
   addCa(program, terminal);
   return program;
 }

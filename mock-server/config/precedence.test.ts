@@ -10,11 +10,16 @@ import { readConfig } from './read-config.ts';
 interface Sample {
   readonly flag: string;
   readonly variable: string;
-  readonly said: readonly [file: unknown, variable: string, flag: string | readonly string[]];
+  readonly said: readonly [
+    file: unknown,
+    variable: string,
+    flag: string | boolean | readonly string[],
+  ];
   readonly read: readonly [unknown, unknown, unknown];
 }
 
 const numbers = { said: [1, '2', '3'], read: [1, 2, 3] } as const;
+const booleans = { said: [true, 'false', true], read: [true, false, true] } as const;
 const paths = { said: ['/f', 'v', 'g'], read: ['/f', 'v', 'g'] } as const;
 
 const samples: Readonly<Record<Exclude<keyof OneByOne, 'tlsCert' | 'tlsKey'>, Sample>> = {
@@ -55,6 +60,27 @@ const samples: Readonly<Record<Exclude<keyof OneByOne, 'tlsCert' | 'tlsKey'>, Sa
     said: [['https://f.test'], 'https://v.test,http://w.test:81', ['https://g.test']],
     read: [['https://f.test'], ['https://v.test', 'http://w.test:81'], ['https://g.test']],
   },
+  allowPublic: { flag: '--allow-public', variable: 'WEBHOOK_SANDBOX_ALLOW_PUBLIC', ...booleans },
+  forward: {
+    flag: '--forward',
+    variable: 'WEBHOOK_SANDBOX_FORWARD',
+    said: [
+      ['https://f.test=http://[::1]:1'],
+      'https://v.test=http://[::1]:2, https://w.test/a=b=http://[::1]:3',
+      ['https://g.test=http://[::1]:4'],
+    ],
+    read: [
+      ['https://f.test=http://[::1]:1'],
+      ['https://v.test=http://[::1]:2', 'https://w.test/a=b=http://[::1]:3'],
+      ['https://g.test=http://[::1]:4'],
+    ],
+  },
+  insecureReceivers: {
+    flag: '--insecure-receivers',
+    variable: 'WEBHOOK_SANDBOX_INSECURE_RECEIVERS',
+    ...booleans,
+  },
+  receiverCa: { flag: '--receiver-ca', variable: 'WEBHOOK_SANDBOX_RECEIVER_CA', ...paths },
   logFormat: {
     flag: '--log-format',
     variable: 'WEBHOOK_SANDBOX_LOG_FORMAT',

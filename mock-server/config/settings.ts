@@ -1,5 +1,16 @@
 /** Everything that a flag, a variable or the configuration file can set: one table for all three, and for the help. */
-import { anyTextKind, choice, duration, integer, list, path, secret, size, text } from './kinds.ts';
+import {
+  anyTextKind,
+  boolean,
+  choice,
+  duration,
+  integer,
+  list,
+  path,
+  secret,
+  size,
+  text,
+} from './kinds.ts';
 import type { Kind } from './kinds.ts';
 
 export interface Setting<Value, Default extends Value | null = Value> {
@@ -29,6 +40,9 @@ const define = <Value, const Default extends Value | null>(
 ): Setting<Value, Default> => setting;
 
 const origin = /^https?:\/\/(?:\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/;
+
+/** The first `=` that a URL follows parts them: a path may have one of its own. */
+export const forwardForm = /^(\S+?)=(https?:\S+)$/i;
 
 /** The key is the name in the file; flags and variables are derived from it (see setting-names.ts). */
 export const settings = {
@@ -98,6 +112,36 @@ export const settings = {
     help: "set a provider's switch in every sandbox, e.g. <provider>.throttle=off; repeatable",
     group: 'What is served:',
     inFile: 'options',
+  }),
+  allowPublic: define({
+    kind: boolean(),
+    default: false,
+    help: 'send events to public addresses too, instead of capturing them',
+    group: 'Where events go:',
+  }),
+  forward: define({
+    kind: list(
+      text(
+        '<from=to>',
+        'two URLs, such as https://shop.example.com=http://127.0.0.1:3000',
+        forwardForm,
+      ),
+    ),
+    default: [],
+    help: 'send what is meant for a URL, and everything below it, to another one, in every sandbox; repeatable',
+    group: 'Where events go:',
+  }),
+  insecureReceivers: define({
+    kind: boolean(),
+    default: false,
+    help: 'take any certificate that a receiver shows',
+    group: 'Where events go:',
+  }),
+  receiverCa: define({
+    kind: path(),
+    default: null,
+    help: 'trust receivers whose certificate is signed by this authority (PEM), besides the usual ones',
+    group: 'Where events go:',
   }),
   data: define({
     kind: path('<dir>'),

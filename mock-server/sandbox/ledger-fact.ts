@@ -42,6 +42,39 @@ export type LedgerFact =
       /** What it did, in words. */
       readonly effect: string;
     } & Changing)
+  /**
+   * Something happened at a provider. Its deliveries are caused by it; `changes` make it and them, and are empty when
+   * a request made it happen, whose own changes they are.
+   */
+  | ({
+      readonly kind: 'event';
+      readonly provider: string;
+      readonly type: string;
+      readonly account: string;
+      /** Subscriptions that ask for it and get nothing, with the reason. */
+      readonly leftOut: readonly { readonly subscription: string; readonly reason: string }[];
+    } & Changing)
+  | ({
+      readonly kind: 'delivery';
+      readonly provider: string;
+      readonly type: string;
+      readonly subscription: string;
+      readonly target: string;
+    } & Caused)
+  /** A call to a receiver, caused by its delivery; `changes` are what it did to the delivery and the subscription. */
+  | ({
+      readonly kind: 'attempt';
+      readonly provider: string;
+      readonly type: string;
+      readonly subscription: string;
+      readonly number: number;
+      readonly trigger: string;
+      /** Of the receiver's answer; null without one. */
+      readonly status: number | null;
+      readonly result: string;
+      /** Why there was no answer, or none was asked for. */
+      readonly error: string | null;
+    } & Changing)
   | ({ readonly kind: 'change' } & Changing)
   | ({ readonly kind: 'options' } & Changing)
   | ({ readonly kind: 'clock' } & Changing)
@@ -79,10 +112,13 @@ export function changesOf(fact: LedgerFact): readonly Change[] {
     case 'options':
     case 'clock':
     case 'fault':
+    case 'event':
+    case 'attempt':
       return fact.changes;
     case 'request':
     case 'refusal':
     case 'contract':
+    case 'delivery':
     case 'reset':
     case 'restore':
     case 'fork':

@@ -1,9 +1,11 @@
 /** One isolated world: its own records, clock, random numbers, switches, credentials and ledger. */
-import type { ClockSetting } from './clock.ts';
+import type { ClockSetting, ClockState } from './clock.ts';
 import { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { credentialKey, credentials } from './credentials.ts';
 import type { Credential } from './credentials.ts';
+import { forwardKey, forwards } from './forwards.ts';
+import type { Forward } from './forwards.ts';
 import { noJournal } from './journal.ts';
 import type { Journal, JournalRecord } from './journal.ts';
 import type { LedgerBudget } from './ledger-budget.ts';
@@ -34,6 +36,8 @@ export interface SandboxSettings {
   /** Switches that differ from their default, already checked: `<provider>.throttle` → `off`. */
   readonly options: Readonly<Record<string, SwitchValue>>;
   readonly credentials: readonly Credential[];
+  /** What it starts with. */
+  readonly forwards?: readonly Forward[];
   readonly collections: readonly Collection<never>[];
   readonly ledgerLimit: number;
   readonly ledgerBudget?: LedgerBudget;
@@ -53,6 +57,8 @@ export interface TransactOptions<Result> {
   readonly keep?: (result: Result) => boolean;
   /** The entry that shows what was changed, by default a `change`; null for none. */
   readonly entry?: (changes: readonly TransactionChange[], result: Result) => LedgerFact | null;
+  /** Of that entry. */
+  readonly id?: (result: Result) => string;
 }
 
 /** Counts the requests, whose ids come from it. */
@@ -126,14 +132,14 @@ export class Sandbox {
   }
 
   /**
-   * Runs `work` at once and alone; what it changed becomes one ledger entry.
+   * Runs `work` at once and alone; what it changed becomes one ledger entry, and what it told others after it.
    * Nothing is changed when `work` or `keep` throws, or when `keep` says no to the result.
    * @param cause id of the ledger entry that makes this happen
    */
   transact<Result>(
     cause: string | null,
     work: (transaction: Transaction) => Result,
-    { keep, entry }: TransactOptions<Result> = {},
+    { keep, entry, id }: TransactOptions<Result> = {},
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
     this.#transactions += 1;
@@ -146,9 +152,10 @@ export class Sandbox {
       const changes = transaction.commit();
       if (changes.length > 0) {
         const fact = entry ? entry(changes, result) : ({ kind: 'change', cause, changes } as const);
-        if (fact) this.record(fact);
+        if (fact) this.record(fact, id && { id: id(result) });
         else this.#keep({ op: 'changes', changes });
       }
+      for (const told of transaction.told) this.record(told.fact, { id: told.id });
       return result;
     } catch (error) {
       transaction.rollback();
@@ -175,6 +182,21 @@ export class Sandbox {
   moveClock(instant: number, cause: string | null = null): void {
     const before = this.clock.state();
     this.clock.moveTo(instant);
+    this.recordMove(before, cause);
+  }
+
+  /**
+   * Moves the clock without an entry: a step on the way to where it will stand.
+   * @param instant epoch milliseconds, not before the present of this sandbox
+   */
+  stepClock(instant: number): void {
+    const before = this.clock.state();
+    this.clock.moveTo(instant);
+    this.#keep({ op: 'changes', changes: [{ op: 'clock', before, after: this.clock.state() }] });
+  }
+
+  /** Writes into the ledger that the clock was moved from where it stood `before`. */
+  recordMove(before: ClockState, cause: string | null = null): void {
     const change: Change = { op: 'clock', before, after: this.clock.state() };
     this.record({ kind: 'clock', cause, changes: [change] });
   }
@@ -305,6 +327,10 @@ export class Sandbox {
     for (const credential of this.#settings.credentials) {
       const key = credentialKey(credential.provider, credential.id);
       state.apply({ op: 'put', collection: credentials.name, key, after: credential });
+    }
+    for (const forward of this.#settings.forwards ?? []) {
+      const key = forwardKey(forward.from);
+      state.apply({ op: 'put', collection: forwards.name, key, after: forward });
     }
     return state;
   }

@@ -3,6 +3,7 @@ import type { ClockSetting } from './clock.ts';
 import type { Collection } from './collection.ts';
 import type { Credential } from './credentials.ts';
 import { randomHex } from './entropy.ts';
+import type { Forward } from './forwards.ts';
 import { noJournal } from './journal.ts';
 import type { Journal, KeptSandbox } from './journal.ts';
 import { LedgerBudget } from './ledger-budget.ts';
@@ -24,11 +25,15 @@ export interface SandboxesSettings {
   /** Switches that every sandbox starts with. */
   readonly options: Readonly<Record<string, SwitchValue>>;
   readonly credentials: readonly Credential[];
+  /** Those that every sandbox starts with. */
+  readonly forwards?: readonly Forward[];
   readonly collections: readonly Collection<never>[];
   readonly ledgerLimit: number;
   /** What all ledgers may take together, in bytes; unbounded when it is left out. */
   readonly ledgerBytes?: number;
   readonly limit: number;
+  /** Told of each sandbox that is deleted. */
+  readonly onEnded?: (sandbox: Sandbox) => void;
   /** Its sandboxes are there from the beginning. */
   readonly journal?: Journal;
   /** How the default sandbox begins. */
@@ -93,7 +98,9 @@ export class Sandboxes {
         'Failed to delete the sandbox default: it always exists. Reset it instead.',
       );
     }
-    this.get(id)?.end();
+    const sandbox = this.get(id);
+    sandbox?.end();
+    if (sandbox) this.#settings.onEnded?.(sandbox);
     return this.#sandboxes.delete(id);
   }
 
@@ -157,6 +164,7 @@ export class Sandboxes {
       clock: clock ?? 'real',
       options: { ...this.#settings.options, ...options },
       credentials: this.#settings.credentials,
+      forwards: this.#settings.forwards ?? [],
       collections: this.#settings.collections,
       ledgerLimit: this.#settings.ledgerLimit,
       ledgerBudget: this.#budget,

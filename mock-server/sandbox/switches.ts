@@ -52,3 +52,22 @@ export function throttleSwitch(provider: string, description: string): SwitchDef
     },
   };
 }
+
+/** A number within bounds. */
+export function numberSwitch(
+  name: string,
+  description: string,
+  { usual, least, most }: { readonly usual: number; readonly least: number; readonly most: number },
+): SwitchDefinition {
+  return {
+    name,
+    description,
+    default: usual,
+    accepts: [`a number from ${least} to ${most}`],
+    read: (given) => {
+      const value =
+        typeof given === 'string' && /^\d+(?:\.\d+)?$/.test(given) ? Number(given) : given;
+      return typeof value === 'number' && value >= least && value <= most ? value : undefined;
+    },
+  };
+}

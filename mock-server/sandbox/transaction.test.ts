@@ -31,6 +31,36 @@ test('what a transaction changed stands in the ledger, with its cause', () => {
   ]);
 });
 
+test('what a transaction tells stands in the ledger after what it changed, and not when it is taken back', () => {
+  const sandbox = newSandbox();
+  const told = {
+    kind: 'delivery',
+    cause: 'evt_1',
+    provider: 'test',
+    type: 'created',
+    subscription: '1',
+    target: 'http://127.0.0.1:3000/',
+  } as const;
+  const tell = (keep: boolean): number =>
+    sandbox.transact(
+      'req_1',
+      (transaction) => {
+        transaction.tell('dlv_1', told);
+        return transaction.nextInteger('hooks');
+      },
+      { keep: () => keep },
+    );
+  tell(false);
+  expect(sandbox.ledger.newest(10).entries).toEqual([]);
+  tell(true);
+  const time = '2026-01-01T00:00:00.000Z';
+  const changes = [{ op: 'counter', name: 'hooks', before: 0, after: 1 }];
+  expect(sandbox.ledger.newest(10).entries).toEqual([
+    { seq: 1, id: 'change_1', time, kind: 'change', cause: 'req_1', changes },
+    { seq: 2, id: 'dlv_1', time, ...told },
+  ]);
+});
+
 test('a transaction that throws, or whose result is not kept, leaves no trace', () => {
   const sandbox = newSandbox();
   const first = createHook(sandbox, 'one');

@@ -1,13 +1,21 @@
 /** The only way to change a sandbox: reads and writes that all hold, or none. */
 import type { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
+import type { LedgerFact } from './ledger-fact.ts';
 import { RandomSource } from './random-source.ts';
 import type { State, TransactionChange } from './state.ts';
 import type { ReadableTable } from './table.ts';
 
+/** An entry to be, and its id. */
+export interface ToldFact {
+  readonly id: string;
+  readonly fact: LedgerFact;
+}
+
 export class Transaction {
   readonly #state: State;
   readonly #changes: TransactionChange[] = [];
+  readonly #told: ToldFact[] = [];
   #random: RandomSource | undefined;
   /** The sandbox's time, epoch milliseconds; the same for the whole transaction. */
   readonly now: number;
@@ -59,6 +67,16 @@ export class Transaction {
     return this.#random;
   }
 
+  /** Has the ledger say what the changes amount to, after the entry that shows them. */
+  tell(id: string, fact: LedgerFact): void {
+    this.#told.push({ id, fact });
+  }
+
+  /** In order. */
+  get told(): readonly ToldFact[] {
+    return this.#told;
+  }
+
   /** @returns what was changed, in order */
   commit(): readonly TransactionChange[] {
     const before = this.#state.random;
@@ -71,6 +89,7 @@ export class Transaction {
   rollback(): void {
     for (const change of this.#changes.toReversed()) this.#state.undo(change);
     this.#changes.length = 0;
+    this.#told.length = 0;
   }
 
   #make(change: TransactionChange): void {

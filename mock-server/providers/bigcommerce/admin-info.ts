@@ -1,18 +1,13 @@
 /** Who is told by e-mail when deliveries fail, and what there is to tell: `/hooks/admin`. */
 import { emptyAnswer, jsonAnswer } from '../../api/answers.ts';
 import type { Handler } from '../../api/provider.ts';
-import { defineCollection } from '../../sandbox/collection.ts';
 import { ownerOf } from './addressed-hook.ts';
+import { domainBlocks, presentBlocks } from './domain-block.ts';
 import { bucket, hooksOf, presentHook } from './hook.ts';
-import type { Owner } from './hook.ts';
+import type { Hook } from './hook.ts';
 import { filterOf, passes } from './list-hooks.ts';
-
-export interface Notification extends Owner {
-  readonly emails: readonly string[];
-}
-
-/** One record per store and client. */
-export const notifications = defineCollection<Notification>('bigcommerce.notifications');
+import { notifications } from './notifications.ts';
+import type { Notification } from './notifications.ts';
 
 export const getHooksAdmin: Handler = (transaction, exchange) => {
   const owner = ownerOf(exchange);
@@ -25,9 +20,13 @@ export const getHooksAdmin: Handler = (transaction, exchange) => {
         .filter((hook) => passes(hook, filter))
         .map((hook) => ({
           ...presentHook(hook, exchange.sandbox),
-          status: hook.is_active ? 'active' : 'inactive',
+          status: statusOf(hook),
         })),
-      blocked_domains: [],
+      blocked_domains: presentBlocks(
+        transaction.table(domainBlocks),
+        owner.client_id,
+        transaction.now,
+      ),
     },
     meta: {},
   });
@@ -39,3 +38,9 @@ export const upsertHooksAdmin: Handler = (transaction, exchange) => {
   transaction.put(notifications, bucket(owner), { ...owner, emails });
   return emptyAnswer(204);
 };
+
+/** `deactivated` was BigCommerce, `inactive` was the client. */
+function statusOf({ is_active, deactivated }: Hook): 'active' | 'inactive' | 'deactivated' {
+  if (is_active) return 'active';
+  return deactivated === null ? 'inactive' : 'deactivated';
+}

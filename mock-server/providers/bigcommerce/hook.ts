@@ -21,6 +21,17 @@ export interface Hook extends Owner {
   /** Epoch seconds, as are all times of a hook. */
   readonly created_at: number;
   readonly updated_at: number;
+  /** When an event last reached it, or when it began to be active: epoch milliseconds. */
+  readonly used_at: number;
+  /** Null while BigCommerce has not taken it out of service. */
+  readonly deactivated: Deactivation | null;
+}
+
+/** Why BigCommerce took a hook out of service: an event was given up, or none was delivered for long. */
+export interface Deactivation {
+  readonly why: 'exhausted' | 'unused';
+  /** The one that was the last; null when there was none. */
+  readonly attempt: string | null;
 }
 
 /** What decides whether two hooks get into each other's way. */
@@ -33,11 +44,20 @@ const buckets = {
   'scope and destination': (hook: Place) => bucket(hook, hook.scope, hook.destination),
 };
 
-export const hooks = defineCollection<Hook>('bigcommerce.hooks', buckets);
+export const hooks = defineCollection<Hook>('bigcommerce.hooks', {
+  ...buckets,
+  'store and scope': (hook) => storeBucket(hook.store_hash, hook.scope),
+  active: (hook) => (hook.is_active ? 'yes' : 'no'),
+});
 
 /** A store hash comes from the path and may hold any character, so the parts are told apart by JSON's quotes. */
 export function bucket({ store_hash, client_id }: Owner, ...parts: readonly string[]): string {
   return JSON.stringify([store_hash, client_id, ...parts]);
+}
+
+/** Of all clients: events belong to a store. */
+export function storeBucket(storeHash: string, scope: string): string {
+  return JSON.stringify([storeHash, scope]);
 }
 
 /** The owner's hooks by ascending id. */

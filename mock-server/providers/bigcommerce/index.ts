@@ -2,12 +2,17 @@
 import { usualStages } from '../../api/provider.ts';
 import type { ProviderDefinition } from '../../api/provider.ts';
 import { accountFaults } from './account.ts';
-import { getHooksAdmin, notifications, upsertHooksAdmin } from './admin-info.ts';
+import { getHooksAdmin, upsertHooksAdmin } from './admin-info.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
+import { delivery } from './delivery.ts';
+import { exceptionNotices } from './delivery-exception.ts';
+import { windowParts, windows } from './delivery-window.ts';
+import { domainBlocks } from './domain-block.ts';
 import { hooks, subscriptions } from './hook.ts';
 import { listHooks } from './list-hooks.ts';
 import { normalise } from './normalise.ts';
+import { notifications } from './notifications.ts';
 import { createHook, deleteHook, getHook, updateHook } from './operations.ts';
 import { render } from './render.ts';
 import { hookRules, nothingToChange, oneAtATimeRules, validEmails } from './rules.ts';
@@ -21,7 +26,7 @@ export const bigcommerce: ProviderDefinition = {
   stages: usualStages,
   switches,
   assumptions,
-  collections: [hooks, notifications],
+  collections: [hooks, notifications, windows, windowParts, domainBlocks, exceptionNotices],
   body: { withoutType: 'json', otherTypes: 'refuse' },
   head: 'as-get',
   authenticate,
@@ -38,5 +43,6 @@ export const bigcommerce: ProviderDefinition = {
     upsertHooksAdmin: { rules: [validEmails], handle: upsertHooksAdmin },
   },
   subscriptions,
+  delivery,
   render,
 };

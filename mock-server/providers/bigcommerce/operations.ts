@@ -26,6 +26,8 @@ export const createHook: Handler = (transaction, exchange) => {
     is_active: given.is_active ?? true,
     created_at: now,
     updated_at: now,
+    used_at: transaction.now,
+    deactivated: null,
   };
   transaction.put(hooks, String(id), hook);
   return hookAnswer(hook, exchange);
@@ -40,6 +42,7 @@ export const updateHook: Handler = (transaction, exchange) => {
   const before = addressedHook(transaction, exchange);
   if (!before) return hookNotFound(exchange);
   const given = exchange.body as HookFields;
+  const isActivated = given.is_active === true && !before.is_active;
   const after: Hook = {
     ...before,
     scope: given.scope ?? before.scope,
@@ -47,6 +50,7 @@ export const updateHook: Handler = (transaction, exchange) => {
     is_active: given.is_active ?? before.is_active,
     headers: given.headers === undefined ? before.headers : headersOrNull(given.headers),
     updated_at: epochSeconds(transaction),
+    ...(isActivated && { used_at: transaction.now, deactivated: null }),
   };
   transaction.put(hooks, String(after.id), after);
   return hookAnswer(after, exchange);

@@ -1,5 +1,10 @@
 /** What can be turned about BigCommerce, because nobody published it or because it reads two ways. */
-import { choiceSwitch, throttleSwitch } from '../../sandbox/switches.ts';
+import {
+  captureAsSwitch,
+  signatureTimeSwitch,
+  timeoutScaleSwitch,
+} from '../../delivery/delivery-switches.ts';
+import { choiceSwitch, numberSwitch, throttleSwitch } from '../../sandbox/switches.ts';
 import type { SwitchDefinition } from '../../sandbox/switches.ts';
 
 export const throttleLimit = throttleSwitch(
@@ -33,11 +38,21 @@ export const limitStatus = choiceSwitch(
   [422, 409],
 );
 
+export const activationDelay = numberSwitch(
+  'bigcommerce.activationDelay',
+  'Seconds from the creation of a hook until it gets events: none by default; the documentation says up to 60.',
+  { usual: 0, least: 0, most: 3600 },
+);
+
 export const switches: readonly SwitchDefinition[] = [
   throttleLimit,
   emptyHeaders,
   oneAtATime,
   limitStatus,
+  activationDelay,
+  captureAsSwitch('bigcommerce'),
+  timeoutScaleSwitch('bigcommerce'),
+  signatureTimeSwitch('bigcommerce'),
 ];
 
 function isEmptyObject(value: unknown): boolean {

@@ -112,6 +112,63 @@ export const assumptions: readonly Assumption[] = [
     source: 'Published: they are returned. On which answers is not.',
   },
   {
+    id: 'bspk.delivery-request',
+    statement:
+      'An event is sent with POST as application/json, with X-Bspk-Secret and without a User-Agent.',
+    evidence: 'assumed',
+    source:
+      'Published: a JSON payload, and the header with the secret. The rest of the request is not.',
+  },
+  {
+    id: 'bspk.event-objects',
+    statement:
+      'Carts, file imports and metafields look as the samples do; addresses, stores and the like of a shopper too.',
+    evidence: 'assumed',
+    source: 'Published: the names of the fields of shoppers and clients, no others.',
+  },
+  {
+    id: 'bspk.event-account',
+    statement:
+      'Without an account an event is that of the company with the oldest endpoint that asks for it.',
+    evidence: 'assumed',
+    source: 'A choice of the sandbox: at the provider an event always has a company.',
+  },
+  {
+    id: 'bspk.retry-curve',
+    statement:
+      'The 19 retries follow after 27 seconds and then after gaps that grow by 1.6 each, the last exactly 96 hours after the first attempt.',
+    evidence: 'assumed',
+    source: 'Published: 19 retries over 96 hours. The curve is not.',
+  },
+  {
+    id: 'bspk.no-answer',
+    statement:
+      'A receiver that cannot be reached, or breaks off, is tried again as one that times out.',
+    evidence: 'assumed',
+    source: 'Published: time-outs and statuses. Failing connections are not mentioned.',
+  },
+  {
+    id: 'bspk.exhaustion',
+    statement:
+      'The last failed retry of any event mails the company, at an address of the sandbox’s own, and disables the endpoint at once; 422 and attempts by hand never do.',
+    evidence: 'assumed',
+    source: 'Published: after several days of failure an e-mail, then the endpoint is disabled.',
+  },
+  {
+    id: 'bspk.disabled-endpoint',
+    statement:
+      'A disabled endpoint gets nothing: new events leave it out, and retries that fall due are cancelled.',
+    evidence: 'assumed',
+    source: 'Published: whether events are sent to it. What becomes of retries is not.',
+  },
+  {
+    id: 'bspk.changed-endpoint',
+    statement:
+      'Retries go to the target_url that the endpoint has by then, also when it no longer asks for the event.',
+    evidence: 'assumed',
+    source: notPublished,
+  },
+  {
     id: 'bspk.fault-form',
     statement:
       "A status that a fault plays, and that is published nowhere, has the form of the other errors and HTTP's own words.",

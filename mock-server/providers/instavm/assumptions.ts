@@ -1,5 +1,6 @@
 /** Everything the sandbox does for this provider that was only seen in the framework, or that nobody published. */
 import type { Assumption } from '../../api/provider.ts';
+import { deliveryAssumptions } from './delivery-assumptions.ts';
 import { coercion, throttleLimit } from './switches.ts';
 
 const measured = 'Measured with FastAPI and pydantic v2, the framework of the provider.';
@@ -146,37 +147,11 @@ export const assumptions: readonly Assumption[] = [
     source: operationOnly,
   },
   {
-    id: 'instavm.verify',
-    statement:
-      'POST …/verify sets last_verified_at at once and nothing else, without calling the endpoint.',
-    evidence: 'assumed',
-    source: operationOnly,
-  },
-  {
-    id: 'instavm.rotate-secret',
-    statement: 'POST …/rotate-secret answers as the creation does; the old secret is gone at once.',
-    evidence: 'assumed',
-    source: operationOnly,
-  },
-  {
-    id: 'instavm.deliveries',
-    statement:
-      'GET /v1/webhooks/deliveries?endpoint_id&limit is a bare array, newest first, 50 unless limit (1 to 100) says otherwise; deliveries outlive their endpoint.',
-    evidence: 'assumed',
-    source: operationOnly,
-  },
-  {
-    id: 'instavm.replay',
-    statement:
-      'A replay makes a new pending delivery that is due at once and names the one it repeats.',
-    evidence: 'assumed',
-    source: 'The operation and its answer are published, the values are not.',
-  },
-  {
     id: 'instavm.fault-form',
     statement:
       "A status that a fault plays, and that is published nowhere, has the form of the other errors and HTTP's own words.",
     evidence: 'assumed',
     source: 'not published; only an armed fault answers so',
   },
+  ...deliveryAssumptions,
 ];

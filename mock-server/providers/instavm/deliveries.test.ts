@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createServer } from '../../create-server.ts';
 import type { SandboxServer } from '../../create-server.ts';
+import { attempts, deliveries } from '../../delivery/delivery.ts';
+import type { Attempt, Delivery } from '../../delivery/delivery.ts';
+import { events } from '../../delivery/event.ts';
 import { credentials } from '../../sandbox/credentials.ts';
-import { deliveries } from './delivery.ts';
-import type { Delivery } from './delivery.ts';
 
 const headers = { 'X-API-Key': 'instavm_sk_sandbox' };
 const now = Date.parse('2026-01-01T00:00:00.123Z');
@@ -18,34 +19,57 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function delivery(id: string, endpointId: string, owner = 'user-1'): Delivery {
-  return {
+interface Held {
+  readonly delivery: Delivery;
+  readonly attempt: Attempt;
+}
+
+/** A delivery that was given up, and the last of its attempts. */
+function held(id: string, endpointId: string, account = 'user-1'): Held {
+  const delivery: Delivery = {
     id,
-    owner,
-    userNumber: 1,
-    endpointId,
-    eventId: `event-of-${id}`,
-    eventType: 'vm.created',
-    eventGroup: 'vm',
-    status: 'failed',
-    scheduledAttempt: 7,
-    nextRetryAt: null,
-    lastAttemptAt: now - 1_000,
-    deliveredAt: null,
-    finalHttpStatus: 500,
-    errorMessage: 'HTTP 500',
-    replayOfDeliveryId: null,
+    provider: 'instavm',
+    event: `event-of-${id}`,
+    type: 'vm.created',
+    account,
+    subscription: endpointId,
+    target: 'http://127.0.0.1:9/',
+    state: 'failed',
+    reason: null,
+    scheduled: 7,
+    attempts: 7,
+    due: null,
+    replayOf: null,
     createdAt: now - 60_000,
     updatedAt: now - 1_000,
   };
+  const attempt: Attempt = {
+    id: `${id}.7`,
+    delivery: id,
+    number: 7,
+    trigger: 'automatic',
+    at: now - 1_000,
+    request: { method: 'POST', url: delivery.target, address: null, headers: [], body: '{}' },
+    response: { status: 500, headers: [], body: '', truncated: false },
+    error: null,
+    result: 'failed',
+    durationMs: 1,
+    notes: [],
+  };
+  return { delivery, attempt };
 }
 
 /** @returns the address of the webhooks in a new sandbox that holds these deliveries */
-function sandboxWith(...held: readonly Delivery[]): string {
+function sandboxWith(...records: readonly Held[]): string {
   const clock = { mode: 'frozen', now: '2026-01-01T00:00:00.123Z' } as const;
   const sandbox = server.sandboxes.create({ clock });
   sandbox.transact(null, (transaction) => {
-    for (const record of held) transaction.put(deliveries, record.id, record);
+    for (const { delivery, attempt } of records) {
+      const { event: id, provider, type, account, createdAt: at } = delivery;
+      transaction.put(events, id, { id, provider, type, account, body: '{}', at });
+      transaction.put(deliveries, delivery.id, delivery);
+      transaction.put(attempts, attempt.id, attempt);
+    }
     const account = { id: 'user-2', userId: 2 };
     transaction.put(credentials, 'instavm/other', {
       provider: 'instavm',
@@ -65,10 +89,10 @@ async function idsOf(address: string): Promise<string[]> {
 
 test('deliveries are listed newest first, of one endpoint where one is named, and no more than asked for', async () => {
   const webhooks = sandboxWith(
-    delivery('d1', 'a'),
-    delivery('d2', 'b'),
-    delivery('d3', 'a'),
-    delivery('d4', 'a', 'user-2'),
+    held('d1', 'a'),
+    held('d2', 'b'),
+    held('d3', 'a'),
+    held('d4', 'a', 'user-2'),
   );
   expect(await idsOf(`${webhooks}/deliveries`)).toEqual(['d3', 'd2', 'd1']);
   expect(await idsOf(`${webhooks}/deliveries?endpoint_id=a`)).toEqual(['d3', 'd1']);
@@ -76,9 +100,36 @@ test('deliveries are listed newest first, of one endpoint where one is named, an
   expect(await idsOf(`${webhooks}/deliveries?endpoint_id=c`)).toEqual([]);
 });
 
+test('a delivery that was given up has its last attempt, its status and its error in the published form', async () => {
+  const answer = await fetch(`${sandboxWith(held('d1', 'a'))}/deliveries`, { headers });
+  expect([answer.status, await answer.json()]).toEqual([
+    200,
+    [
+      {
+        id: 'd1',
+        endpoint_id: 'a',
+        user_id: 1,
+        event_id: 'event-of-d1',
+        event_type: 'vm.created',
+        event_group: 'vm',
+        status: 'failed',
+        scheduled_attempt: 7,
+        next_retry_at: null,
+        last_attempt_at: '2025-12-31T23:59:59.123000Z',
+        delivered_at: null,
+        final_http_status: 500,
+        error_message: 'HTTP 500',
+        replay_of_delivery_id: null,
+        created_at: '2025-12-31T23:59:00.123000Z',
+        updated_at: '2025-12-31T23:59:59.123000Z',
+      },
+    ],
+  ]);
+});
+
 test('the limit is read as the framework reads integers; the last of several counts, and 50 is the default', async () => {
-  const held = Array.from({ length: 60 }, (_, at) => delivery(`d${at}`, 'a'));
-  const address = `${sandboxWith(...held)}/deliveries`;
+  const sixty = Array.from({ length: 60 }, (_, at) => held(`d${at}`, 'a'));
+  const address = `${sandboxWith(...sixty)}/deliveries`;
   const counts = ['', '?limit=%202%20', '?limit=3.0', '?limit=x&limit=4', '?limit=100'].map(
     async (query) => (await idsOf(`${address}${query}`)).length,
   );
@@ -98,7 +149,7 @@ test('the limit is read as the framework reads integers; the last of several cou
 });
 
 test('a replay is a new pending delivery of the same event that names the one it repeats', async () => {
-  const webhooks = sandboxWith(delivery('d1', 'a'));
+  const webhooks = sandboxWith(held('d1', 'a'));
   const answer = await fetch(`${webhooks}/deliveries/d1/replay`, { method: 'POST', headers });
   const replay = (await answer.json()) as { id: string };
   const moment = '2026-01-01T00:00:00.123000Z';
@@ -125,7 +176,7 @@ test('a replay is a new pending delivery of the same event that names the one it
 });
 
 test('another user neither sees nor replays a delivery', async () => {
-  const webhooks = sandboxWith(delivery('d1', 'a'));
+  const webhooks = sandboxWith(held('d1', 'a'));
   const other = { headers: { 'X-API-Key': 'instavm_sk_other' } };
   const list = await fetch(`${webhooks}/deliveries?endpoint_id=a`, other);
   expect([list.status, await list.json()]).toEqual([200, []]);

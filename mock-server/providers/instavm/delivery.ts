@@ -1,60 +1,65 @@
-/** A delivery of an event to an endpoint: what the sandbox remembers, and how the provider shows it. */
-import { defineCollection } from '../../sandbox/collection.ts';
-import { timestamp } from './timestamp.ts';
+/** How events are sent. Published are the endpoint's own time-out and number of retries; the rest is assumed. */
+import type { DeliveryPolicy } from '../../delivery/policy.ts';
+import { composeBody } from './compose-body.ts';
+import { endpoints } from './endpoint.ts';
+import { asksFor, eventTypes } from './event-types.ts';
+import { settle } from './settle.ts';
+import { sign, signingSecrets } from './sign.ts';
+import { isVerification } from './verification.ts';
 
-/** The published WebhookDeliveryResponse, and whose it is. Times are epoch milliseconds. */
-export interface Delivery {
-  /** A UUID [assumed: published is that it is a string]. */
-  readonly id: string;
-  /** Id of the account that owns the endpoint. */
-  readonly owner: string;
-  readonly userNumber: number;
-  readonly endpointId: string;
-  readonly eventId: string | null;
-  readonly eventType: string;
-  readonly eventGroup: string | null;
-  readonly status: string;
-  /** Counts from 1. */
-  readonly scheduledAttempt: number;
-  readonly nextRetryAt: number | null;
-  readonly lastAttemptAt: number | null;
-  readonly deliveredAt: number | null;
-  readonly finalHttpStatus: number | null;
-  readonly errorMessage: string | null;
-  readonly replayOfDeliveryId: string | null;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
+/** After the first attempt, the second …: an endpoint's `max_retries` says how many of them there are. */
+const gapsMs = [5, 30, 120, 600, 1_800, 7_200, 21_600].map((seconds) => seconds * 1_000);
 
-/** By id. */
-export const deliveries = defineCollection<Delivery>('instavm.deliveries', {
-  owner: (delivery) => delivery.owner,
-  endpoint: (delivery) => endpointBucket(delivery.owner, delivery.endpointId),
-});
+/** Of the credentials that every sandbox starts with. */
+const usualAccount = 'user-1';
 
-/** The deliveries of one user to one endpoint. */
-export function endpointBucket(owner: string, endpointId: string): string {
-  return `${owner}\n${endpointId}`;
-}
-
-/** Every key is there, null where it is empty: FastAPI leaves none out. */
-export function presentDelivery(delivery: Delivery): object {
-  return {
-    id: delivery.id,
-    endpoint_id: delivery.endpointId,
-    user_id: delivery.userNumber,
-    event_id: delivery.eventId,
-    event_type: delivery.eventType,
-    event_group: delivery.eventGroup,
-    status: delivery.status,
-    scheduled_attempt: delivery.scheduledAttempt,
-    next_retry_at: timestamp(delivery.nextRetryAt),
-    last_attempt_at: timestamp(delivery.lastAttemptAt),
-    delivered_at: timestamp(delivery.deliveredAt),
-    final_http_status: delivery.finalHttpStatus,
-    error_message: delivery.errorMessage,
-    replay_of_delivery_id: delivery.replayOfDeliveryId,
-    created_at: timestamp(delivery.createdAt),
-    updated_at: timestamp(delivery.updatedAt),
-  };
-}
+export const delivery: DeliveryPolicy = {
+  contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
+  usualAccount: (sandbox, type) => {
+    const asking = sandbox.state
+      .table(endpoints)
+      .all()
+      .find((endpoint) => asksFor(endpoint, type));
+    return asking?.owner ?? usualAccount;
+  },
+  eventId: (transaction) => transaction.random.uuid(),
+  deliveryId: (transaction) => transaction.random.uuid(),
+  compose: composeBody,
+  recipients: (sandbox, { account, type }) =>
+    sandbox.state
+      .table(endpoints)
+      .in('owner', account)
+      .filter((endpoint) => asksFor(endpoint, type))
+      .map(({ id, url, enabled }) => ({
+        subscription: id,
+        url,
+        leftOut: enabled ? null : 'it is disabled',
+      })),
+  terms: (sandbox, pending) => {
+    const endpoint = sandbox.state.table(endpoints).get(pending.subscription);
+    // A verification shows whether it would be worth while to enable an endpoint, and is not repeated [assumed].
+    const retries = isVerification(pending) ? 0 : endpoint?.maxRetries;
+    if (!endpoint || !(endpoint.enabled || isVerification(pending))) return undefined;
+    return {
+      url: endpoint.url,
+      timeoutMs: endpoint.timeoutSeconds * 1_000,
+      gapsMs: gapsMs.slice(0, retries),
+    };
+  },
+  headers: (sandbox, { subscription }, { id, body }, signing) => {
+    const endpoint = sandbox.state.table(endpoints).get(subscription);
+    const secrets = endpoint ? signingSecrets(endpoint, sandbox.clock.now()) : [];
+    const timestamp = Math.floor(signing.timestamp / 1_000);
+    const signatures = secrets.map((secret) => sign(secret, { id, timestamp, body }));
+    return [
+      ['User-Agent', 'InstaVM-Webhooks/1.0'],
+      ['Content-Type', 'application/json'],
+      ['webhook-id', id],
+      ['webhook-timestamp', String(timestamp)],
+      ['webhook-signature', signatures.join(' ')],
+    ];
+  },
+  judge: ({ response }) =>
+    response && response.status >= 200 && response.status <= 299 ? 'delivered' : 'retry',
+  settle,
+};

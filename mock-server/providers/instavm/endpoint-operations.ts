@@ -7,6 +7,7 @@ import type { Problem } from '../../rules/problem.ts';
 import { isProblem } from '../../rules/problem.ts';
 import type { Transaction } from '../../sandbox/transaction.ts';
 import { userOf } from './authenticate.ts';
+import { sendTestEvent } from './send-test-event.ts';
 import { createSecret, endpoints, presentEndpoint, presentWithSecret } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -34,7 +35,10 @@ const create: Handler = (transaction, exchange) => {
     maxRetries: sent.max_retries ?? 7,
     enabled: true,
     secret: createSecret(transaction.random),
+    previousSecret: null,
+    rotatedAt: null,
     consecutiveFailures: 0,
+    exhaustedEvents: 0,
     lastVerifiedAt: null,
     lastDeliveryAt: null,
     lastError: null,
@@ -70,6 +74,9 @@ const update: Handler = (transaction, exchange) =>
       timeoutSeconds: sent.timeout_seconds ?? endpoint.timeoutSeconds,
       maxRetries: sent.max_retries ?? endpoint.maxRetries,
       enabled: sent.enabled ?? endpoint.enabled,
+      // It would be disabled again at the next failure [assumed].
+      ...(sent.enabled === true &&
+        !endpoint.enabled && { consecutiveFailures: 0, exhaustedEvents: 0 }),
       updatedAt: transaction.now,
     };
   });
@@ -81,12 +88,19 @@ const remove: Handler = (transaction, exchange) => {
   return emptyAnswer(204);
 };
 
-const verify: Handler = (transaction, exchange) =>
-  change(transaction, exchange, presentEndpoint, () => ({ lastVerifiedAt: transaction.now }));
+/** The endpoint as it is before the test event reaches it: a handler cannot wait for the receiver. */
+const verify: Handler = (transaction, exchange) => {
+  const endpoint = findEndpoint(transaction, exchange);
+  if (isProblem(endpoint)) return endpoint;
+  sendTestEvent(transaction, exchange, endpoint);
+  return jsonAnswer(200, presentEndpoint(endpoint));
+};
 
 const rotateSecret: Handler = (transaction, exchange) =>
-  change(transaction, exchange, presentWithSecret, () => ({
+  change(transaction, exchange, presentWithSecret, (endpoint) => ({
     secret: createSecret(transaction.random),
+    previousSecret: endpoint.secret,
+    rotatedAt: transaction.now,
     updatedAt: transaction.now,
   }));
 

@@ -20,7 +20,13 @@ export interface Endpoint {
   readonly maxRetries: number;
   readonly enabled: boolean;
   readonly secret: string;
+  /** The one before the rotation at `rotatedAt`; no answer shows it. */
+  readonly previousSecret: string | null;
+  readonly rotatedAt: number | null;
+  /** Attempts in a row that failed. */
   readonly consecutiveFailures: number;
+  /** Events in a row whose retries were used up. */
+  readonly exhaustedEvents: number;
   readonly lastVerifiedAt: number | null;
   readonly lastDeliveryAt: number | null;
   readonly lastError: string | null;

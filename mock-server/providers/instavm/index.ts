@@ -3,14 +3,14 @@ import type { ProviderDefinition } from '../../api/provider.ts';
 import { accountFaults } from './account.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
-import { deliveries } from './delivery.ts';
+import { delivery } from './delivery.ts';
 import { deliveryOperations } from './delivery-operations.ts';
 import { endpoints, subscriptions } from './endpoint.ts';
 import { endpointOperations } from './endpoint-operations.ts';
 import { normalise } from './normalise.ts';
 import { parsePythonJson } from './python-json.ts';
 import { render } from './render.ts';
-import { coercion, throttleLimit } from './switches.ts';
+import { captureAs, coercion, signatureTime, throttleLimit, timeoutScale } from './switches.ts';
 import { throttle } from './throttle.ts';
 
 export const instavm: ProviderDefinition = {
@@ -19,9 +19,9 @@ export const instavm: ProviderDefinition = {
   realUrl: 'https://api.instavm.io/v1/webhooks/endpoints',
   // Starlette routes first, and FastAPI reads the body before it asks for the credential (measured).
   stages: ['match', 'read', 'authenticate', 'throttle', 'normalise', 'validate'],
-  switches: [throttleLimit, coercion],
+  switches: [throttleLimit, coercion, captureAs, timeoutScale, signatureTime],
   assumptions,
-  collections: [endpoints, deliveries],
+  collections: [endpoints],
   body: { withoutType: 'json', otherTypes: 'text', parse: parsePythonJson },
   head: 'refused',
   authenticate,
@@ -30,5 +30,6 @@ export const instavm: ProviderDefinition = {
   normalise,
   operations: { ...endpointOperations, ...deliveryOperations },
   subscriptions,
+  delivery,
   render,
 };

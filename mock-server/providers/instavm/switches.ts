@@ -1,5 +1,10 @@
 /** What can be turned. */
 import type { Exchange } from '../../api/exchange.ts';
+import {
+  captureAsSwitch,
+  signatureTimeSwitch,
+  timeoutScaleSwitch,
+} from '../../delivery/delivery-switches.ts';
 import { choiceSwitch, throttleSwitch } from '../../sandbox/switches.ts';
 import type { Coercion } from './coerce.ts';
 
@@ -15,6 +20,10 @@ export const coercion = choiceSwitch(
     '"strict": what the published JSON Schema refuses is refused.',
   ['lax', 'strict'],
 );
+
+export const captureAs = captureAsSwitch('instavm');
+export const timeoutScale = timeoutScaleSwitch('instavm');
+export const signatureTime = signatureTimeSwitch('instavm');
 
 export function coercionOf(exchange: Exchange): Coercion {
   return exchange.sandbox.switchValue(coercion) === 'strict' ? 'strict' : 'lax';

@@ -52,9 +52,10 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.tryout',
     statement:
-      'POST /webhooks/tryout looks at the first item alone, as a create does, but not at stored webhooks, and answers status: success; an empty list is 400. The sandbox sends nothing yet.',
+      'POST /webhooks/tryout looks at the first item alone, as a create does, but not at stored webhooks, and answers status: success before the sample event is sent; an empty list is 400. The event is sent once, without retries, and X-Partoo-Webhook-Tryout is true.',
     evidence: 'assumed',
-    source: 'Published: the body is that of a create and only the first item counts.',
+    source:
+      'Published: the body is that of a create, only the first item counts, and the event has that header.',
   },
   {
     id: 'partoo.all-or-nothing',
@@ -85,9 +86,46 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'partoo.unsendable-headers',
     statement:
-      'Control characters and letters beyond ASCII pass in the names of headers, and the name may end after X-; the journal says so.',
+      'Control characters and letters beyond ASCII pass in the names of headers, and the name may end after X-; the journal says so. When HTTP cannot carry one, nothing is sent, and the attempt counts like one with a network error.',
     evidence: 'assumed',
     source: 'The published pattern lets them through; whether the API does, nobody wrote.',
+  },
+  {
+    id: 'partoo.delivery-schedule',
+    statement:
+      'A delivery is retried 60, 120, 240, 480 and 960 seconds after the attempt before, and the receiver has 10 seconds for its whole answer. After the last retry it is given up; the webhook stays as it is, and gets the next event.',
+    evidence: 'assumed',
+    source:
+      'Published: up to 5 retries with exponential backoff. Base, time-out and end are not published.',
+  },
+  {
+    id: 'partoo.delivery-outcomes',
+    statement:
+      'Every 2xx is success. A network error and a time-out are retried like a 5xx; a redirect is neither followed nor retried.',
+    evidence: 'assumed',
+    source: 'Published: the receiver answers 200, a 5xx is retried, a 4xx is not.',
+  },
+  {
+    id: 'partoo.delivery-receivers',
+    statement:
+      'Every webhook that the organisation has for an event gets it, two with one URL get it twice. A retry goes where the webhook points by then, with the headers it has by then; none follows the deletion of the webhook.',
+    evidence: 'assumed',
+    source: notPublished,
+  },
+  {
+    id: 'partoo.delivery-headers',
+    statement:
+      'A call has Content-Type: application/json, the signature, the header of a tryout and the custom headers, in this order, and no User-Agent. A signature is base64 with padding.',
+    evidence: 'assumed',
+    source:
+      'The names of the headers are published. Their order, and which others there are, is not.',
+  },
+  {
+    id: 'partoo.delivery-organisation',
+    statement:
+      'The payload of a business or a message names the organisation whose event it is, unless the data that were given name one.',
+    evidence: 'assumed',
+    source: 'Published: those payloads have an org_id. That of a lead has none.',
   },
   {
     id: 'partoo.header-wording',

@@ -4,6 +4,7 @@ import type { NamedRule, OperationPolicy, ProviderDefinition } from '../../api/p
 import { accountFaults } from './account.ts';
 import { assumptions } from './assumptions.ts';
 import { authenticate } from './authenticate.ts';
+import { delivery } from './delivery.ts';
 import { normalise } from './normalise.ts';
 import * as operations from './operations.ts';
 import { managingRole } from './organisation.ts';
@@ -12,6 +13,7 @@ import { breaksHeaderLimit, rules } from './rules.ts';
 import { publicKeys } from './signing-key.ts';
 import { switches } from './switches.ts';
 import { throttle } from './throttle.ts';
+import { tryouts } from './tryout.ts';
 import { subscriptions, webhooks } from './webhook.ts';
 
 export const partoo: ProviderDefinition = {
@@ -21,7 +23,7 @@ export const partoo: ProviderDefinition = {
   stages: usualStages,
   switches,
   assumptions,
-  collections: [webhooks],
+  collections: [webhooks, tryouts],
   body: { withoutType: 'refuse', otherTypes: 'refuse' },
   head: 'as-get',
   authenticate,
@@ -42,6 +44,7 @@ export const partoo: ProviderDefinition = {
   },
   subscriptions,
   keys: publicKeys,
+  delivery,
   render,
 };
 

@@ -8,6 +8,7 @@ import type { Problem } from '../../rules/problem.ts';
 import { addressedWebhook, idAsSent } from './addressed-webhook.ts';
 import { eventTypes } from './event-types.ts';
 import { organisationOf } from './organisation.ts';
+import { beginTryout } from './tryout.ts';
 import { microsecondTime, webhooks, webhooksOf } from './webhook.ts';
 import type { CustomHeaders, Webhook } from './webhook.ts';
 
@@ -33,7 +34,7 @@ export const createWebhooks: Handler = (transaction, exchange) => {
       ...headersIfAny(custom_headers),
     };
     transaction.put(webhooks, String(id), webhook);
-    noteUnsendableHeaders(webhook, exchange);
+    noteUnsendableHeaders(custom_headers, `webhook ${id}`, exchange);
     return webhook;
   });
   return jsonAnswer(200, { items: created });
@@ -72,7 +73,7 @@ export const updateWebhook: Handler = (transaction, exchange) => {
   if (isDeepStrictEqual(before, after)) return jsonAnswer(200, before);
   const changed = { ...after, updated_at: microsecondTime(transaction) };
   transaction.put(webhooks, String(changed.id), changed);
-  if (given.custom_headers) noteUnsendableHeaders(changed, exchange);
+  noteUnsendableHeaders(given.custom_headers, `webhook ${changed.id}`, exchange);
   return jsonAnswer(200, changed);
 };
 
@@ -85,8 +86,14 @@ export const deleteWebhook: Handler = (transaction, exchange) => {
 
 export const listWebhookEvents: Handler = () => jsonAnswer(200, eventTypes);
 
-export const tryoutWebhook: Handler = (_transaction, exchange) => {
-  exchange.notes.push('The tryout was accepted, but the sandbox did not send a sample event.');
+/** Only the first item has come so far. It is called when the answer is on its way. */
+export const tryoutWebhook: Handler = (transaction, exchange) => {
+  const { items } = exchange.body as { readonly items: readonly [Item] };
+  const [{ url, event_type, custom_headers }] = items;
+  const org_id = organisationOf(exchange);
+  const tryout = { url, event_type, org_id, ...headersIfAny(custom_headers) };
+  beginTryout(transaction, exchange.provider, tryout, exchange.id);
+  noteUnsendableHeaders(custom_headers, 'this tryout', exchange);
   return jsonAnswer(200, { status: 'success' });
 };
 
@@ -99,8 +106,12 @@ function headersIfAny(headers: CustomHeaders | undefined): Pick<Webhook, 'custom
 }
 
 /** The published pattern lets through what HTTP cannot carry; whoever registers it should hear of it at once. */
-function noteUnsendableHeaders({ id, custom_headers }: Webhook, exchange: Exchange): void {
-  for (const [name, value] of Object.entries(custom_headers ?? {})) {
+function noteUnsendableHeaders(
+  headers: CustomHeaders | undefined,
+  receiver: string,
+  exchange: Exchange,
+): void {
+  for (const [name, value] of Object.entries(headers ?? {})) {
     const part = isRefused(() => {
       validateHeaderName(name);
     })
@@ -110,7 +121,7 @@ function noteUnsendableHeaders({ id, custom_headers }: Webhook, exchange: Exchan
         }) && 'value';
     if (!part) continue;
     exchange.notes.push(
-      `HTTP cannot carry the ${part} of the custom header ${JSON.stringify(name)} of webhook ${id}: ` +
+      `HTTP cannot carry the ${part} of the custom header ${JSON.stringify(name)} of ${receiver}: ` +
         'deliveries to it will fail. The provider accepts it all the same.',
     );
   }

@@ -1,4 +1,5 @@
 /** What can be turned about Partoo. */
+import { captureAsSwitch, timeoutScaleSwitch } from '../../delivery/delivery-switches.ts';
 import { throttleSwitch } from '../../sandbox/switches.ts';
 import type { SwitchDefinition } from '../../sandbox/switches.ts';
 
@@ -7,4 +8,8 @@ export const throttleLimit = throttleSwitch(
   'Requests per organisation and minute: on (300, as documented), off, or another number.',
 );
 
-export const switches: readonly SwitchDefinition[] = [throttleLimit];
+export const switches: readonly SwitchDefinition[] = [
+  throttleLimit,
+  captureAsSwitch('partoo'),
+  timeoutScaleSwitch('partoo'),
+];

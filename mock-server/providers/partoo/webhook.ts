@@ -40,6 +40,18 @@ export function webhooksOf(transaction: Transaction, org_id: number): Webhook[] 
     .sort((one, other) => one.id - other.id);
 }
 
+/** What an organisation wants to be told an event with, by ascending id. */
+export function webhooksAsking(
+  { state }: Pick<Sandbox, 'state'>,
+  organisation: string,
+  event_type: string,
+): Webhook[] {
+  return state
+    .table(webhooks)
+    .in('event', `${organisation} ${event_type}`)
+    .sort((one, other) => one.id - other.id);
+}
+
 /** @returns undefined for another organisation's configuration, too */
 export function findWebhook(
   transaction: Transaction,

@@ -1,0 +1,69 @@
+/** `/__admin/sandboxes/{sandbox}/deliveries` */
+import { jsonAnswer } from '../api/answers.ts';
+import { nearest } from '../api/nearest.ts';
+import { deliveries } from '../delivery/delivery.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
+import { deliveryCriteria } from './delivery-filter.ts';
+import { deliveryInFull, deliveryView, statusOf } from './delivery-view.ts';
+import { providersOfQuery } from './find-provider.ts';
+import { newest } from './newest.ts';
+import { conflict, Refusal } from './refusal.ts';
+
+export const listDeliveries: SandboxHandler = async (request) => {
+  const { sandbox, query, context } = request;
+  providersOfQuery(request);
+  const criteria = deliveryCriteria(query);
+  const found = await newest(
+    sandbox.state.table(deliveries).all(),
+    (delivery) => {
+      const seen = statusOf(sandbox, delivery);
+      return criteria.every(({ fits }) => fits(seen)) ? deliveryView(seen) : undefined;
+    },
+    query,
+    context.turns,
+  );
+  return { list: 'deliveries', items: found, rest: {} };
+};
+
+export const getDelivery: SandboxHandler = (request) =>
+  jsonAnswer(200, deliveryInFull(request.sandbox, addressed(request)));
+
+/** Answers when the attempt is over. */
+export const redeliver: SandboxHandler = async (request) => {
+  const { context, sandbox } = request;
+  const { beginning } = sandbox;
+  const { id } = addressed(request);
+  const isMade = await context.engine.redeliver(sandbox, id);
+  const after = sandbox.state.table(deliveries).get(id);
+  if (!after || sandbox.beginning !== beginning) {
+    throw conflict(
+      `Failed to redeliver ${id}: the sandbox was reset, restored or deleted meanwhile. ` +
+        'Look at its deliveries, and choose one of them.',
+    );
+  }
+  if (isMade) return jsonAnswer(200, deliveryInFull(sandbox, after));
+  throw conflict(
+    `Failed to redeliver ${id}: its subscription is gone, or takes nothing any more. ` +
+      'Register it again, and make the event happen anew.',
+  );
+};
+
+/** @throws Refusal 404 */
+function addressed({ params, sandbox }: SandboxRequest): Delivery {
+  const id = String(params['delivery']);
+  const table = sandbox.state.table(deliveries);
+  const found = table.get(id);
+  if (found) return found;
+  throw new Refusal({
+    status: 404,
+    title: 'Unknown delivery',
+    detail:
+      `There is no delivery ${JSON.stringify(id)} in this sandbox. ` +
+      `Use one of those that GET /__admin/sandboxes/${sandbox.id}/deliveries lists.`,
+    nearest: nearest(
+      id,
+      table.all().map((delivery) => delivery.id),
+    ),
+  });
+}

@@ -1,0 +1,263 @@
+/** The engine with a sender of the tests' own: when attempts are made, how many, and of what. */
+import { afterEach, expect, test } from '@jest/globals';
+import { testPolicy } from '../api/test-delivery.ts';
+import { notes } from '../api/test-provider.ts';
+import { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { toIso } from '../sandbox/clock.ts';
+import type { SendRequest } from './call-receiver.ts';
+import { deliveries, deliveryCollections } from './delivery.ts';
+import { DeliveryEngine } from './delivery-engine.ts';
+import type { DeliveryPolicy } from './policy.ts';
+import type { SendOutcome } from './send-outcome.ts';
+import { until } from './test-receiver.ts';
+
+const begin = '2026-01-01T00:00:00.000Z';
+let engine: DeliveryEngine | undefined;
+
+afterEach(() => {
+  engine?.close();
+});
+
+interface Stage {
+  readonly engine: DeliveryEngine;
+  readonly sandbox: Sandbox;
+  readonly defects: unknown[];
+  readonly trigger: (count?: number) => void;
+  readonly states: () => string[];
+}
+
+const answered = (status: number): SendOutcome => ({
+  kind: 'answered',
+  status,
+  headers: [],
+  body: '',
+  truncated: false,
+  durationMs: 0,
+});
+
+function stage(
+  send: (request: SendRequest) => Promise<SendOutcome>,
+  targets: readonly string[] = ['http://127.0.0.1:1/'],
+  {
+    policy = {},
+    mode = 'frozen',
+  }: { policy?: Partial<DeliveryPolicy>; mode?: 'frozen' | 'real' } = {},
+): Stage {
+  const defects: unknown[] = [];
+  const sending = { name: 'notes', policy: { ...testPolicy, ...policy } };
+  const made = new DeliveryEngine({
+    providers: new Map([['notes', sending]]),
+    sender: { send, close: () => undefined },
+    targets: { allowPublic: false, resolve: () => Promise.resolve([]) },
+    onDefect: (error) => defects.push(error),
+  });
+  engine = made;
+  const sandboxes = new Sandboxes({
+    options: {},
+    credentials: [],
+    collections: [...deliveryCollections, notes],
+    ledgerLimit: 1_000,
+    limit: 10,
+  });
+  const sandbox = sandboxes.create({ id: 'a', clock: { mode, now: begin } });
+  sandbox.transact(null, (transaction) => {
+    targets.forEach((text, index) => {
+      transaction.put(notes, String(index), { id: index, text });
+    });
+  });
+  return {
+    engine: made,
+    sandbox,
+    defects,
+    trigger: (count = 1) => {
+      for (let done = 0; done < count; done += 1) {
+        made.trigger(sandbox, 'notes', { type: 'note.created', data: {} }, () => undefined);
+      }
+    },
+    states: () =>
+      sandbox.state
+        .table(deliveries)
+        .all()
+        .map(({ state }) => state),
+  };
+}
+
+const idOf = ({ headers }: SendRequest): string =>
+  headers.find(([name]) => name === 'X-Delivery')?.[1] ?? '';
+
+test('attempts are made in order, each at its own time, with what they schedule on the way', async () => {
+  const seen: string[] = [];
+  const { engine, sandbox, trigger, states } = stage((request) => {
+    seen.push(`${idOf(request)} ${toIso(sandbox.clock.now())}`);
+    return Promise.resolve(answered(500));
+  });
+  trigger();
+  await engine.advance(sandbox, { by: 30_000 });
+  trigger();
+  await engine.advance(sandbox, 'drained');
+  expect(seen).toEqual([
+    'dlv_1 2026-01-01T00:00:00.000Z',
+    'dlv_2 2026-01-01T00:00:30.000Z',
+    'dlv_1 2026-01-01T00:01:00.000Z',
+    'dlv_2 2026-01-01T00:01:30.000Z',
+    'dlv_1 2026-01-01T01:01:00.000Z',
+    'dlv_2 2026-01-01T01:01:30.000Z',
+  ]);
+  expect([toIso(sandbox.clock.now()), states(), engine.pending(sandbox)]).toEqual([
+    '2026-01-01T01:01:30.000Z',
+    ['failed', 'failed'],
+    0,
+  ]);
+});
+
+test('on a clock that runs the next attempt comes by itself', async () => {
+  let calls = 0;
+  const terms = () => ({ url: 'http://127.0.0.1:1/', timeoutMs: 1_000, gapsMs: [20] });
+  const { trigger, states } = stage(
+    () => Promise.resolve(answered((calls += 1) === 1 ? 500 : 200)),
+    undefined,
+    { mode: 'real', policy: { terms } },
+  );
+  trigger();
+  await until(() => states()[0] === 'delivered');
+  expect(calls).toBe(2);
+});
+
+test('at most 256 calls are under way; each is made once', async () => {
+  const open: (() => void)[] = [];
+  const seen: string[] = [];
+  let most = 0;
+  const targets = Array.from({ length: 20 }, (_, index) => `http://127.0.0.1:${index + 1}/`);
+  const { trigger, states } = stage(
+    (request) =>
+      new Promise((resolve) => {
+        seen.push(idOf(request));
+        open.push(() => {
+          resolve(answered(200));
+        });
+        most = Math.max(most, open.length);
+      }),
+    targets,
+  );
+  // One by one: each comes while others wait for room at the same targets.
+  trigger(20);
+  await until(() => open.length === 256);
+  while (states().includes('pending')) {
+    open.shift()?.();
+    await until(() => open.length > 0 || !states().includes('pending'));
+  }
+  expect([most, seen.length, new Set(seen).size]).toEqual([256, 400, 400]);
+});
+
+test('at most 16 calls to one target; those who wait for room are sent once, whatever is triggered meanwhile', async () => {
+  const seen: string[] = [];
+  const ends: (() => void)[] = [];
+  const { engine, sandbox, trigger, states } = stage(
+    (request) =>
+      new Promise((resolve) => {
+        seen.push(idOf(request));
+        ends.push(() => {
+          resolve(answered(200));
+        });
+      }),
+  );
+  trigger(20);
+  engine.notice(sandbox);
+  sandbox.transact(null, (transaction) => {
+    // Added behind the engine's back, as a provider's own handler does.
+    const [one] = sandbox.state.table(deliveries).all();
+    if (one) transaction.put(deliveries, 'dlv_x', { ...one, id: 'dlv_x' });
+  });
+  engine.notice(sandbox);
+  await until(() => ends.length >= 16);
+  expect(ends).toHaveLength(16);
+  while (states().includes('pending')) {
+    ends.shift()?.();
+    await until(() => ends.length > 0 || !states().includes('pending'));
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([21, 21]);
+});
+
+test('after a reset nothing of what was under way counts, and holds nothing up', async () => {
+  const ends: (() => void)[] = [];
+  const { engine, sandbox, trigger, states } = stage(
+    () =>
+      new Promise((resolve) => {
+        ends.push(() => {
+          resolve(answered(200));
+        });
+      }),
+  );
+  trigger();
+  await until(() => ends.length === 1);
+  sandbox.reset();
+  sandbox.transact(null, (transaction) => {
+    transaction.put(notes, '0', { id: 0, text: 'http://127.0.0.1:1/' });
+  });
+  trigger();
+  await until(() => ends.length === 2);
+  ends[0]?.();
+  await engine.redeliver(sandbox, 'none');
+  expect(states()).toEqual(['pending']);
+  ends[1]?.();
+  await until(() => states()[0] === 'delivered');
+});
+
+test('an attempt that cannot be composed ends its delivery, is reported, and the others go on', async () => {
+  const broken = new Error('broken');
+  const { trigger, states, defects } = stage(
+    () => Promise.resolve(answered(200)),
+    ['http://127.0.0.1:1/', 'http://127.0.0.1:2/'],
+    {
+      policy: {
+        headers: (_sandbox, { subscription }) => {
+          if (subscription === '0') throw broken;
+          return [];
+        },
+      },
+    },
+  );
+  trigger();
+  await until(() => !states().includes('pending'));
+  expect([states(), defects]).toEqual([['cancelled', 'delivered'], [broken]]);
+});
+
+test('what has lost its subscription is cancelled when it falls due', async () => {
+  const { engine, sandbox, trigger, states } = stage(() => Promise.resolve(answered(500)));
+  trigger();
+  await engine.advance(sandbox, { by: 1 });
+  sandbox.transact(null, (transaction) => {
+    transaction.delete(notes, '0');
+  });
+  await engine.advance(sandbox, 'drained');
+  expect(states()).toEqual(['cancelled']);
+});
+
+test('10,000 deliveries over 100 subscriptions, one call in three fails: none lost, none twice', async () => {
+  let turn = 0;
+  /** By delivery, what the receivers said: the model is made of this alone. */
+  const said = new Map<string, number[]>();
+  const targets = Array.from({ length: 100 }, (_, index) => `http://127.0.0.1:${index + 1}/`);
+  const { engine, sandbox, trigger } = stage((request) => {
+    const id = idOf(request);
+    const status = (turn += 1) % 3 === 0 ? 500 : 200;
+    said.set(id, [...(said.get(id) ?? []), status]);
+    return Promise.resolve(answered(status));
+  }, targets);
+  trigger(100);
+  await engine.advance(sandbox, 'drained');
+  const all = sandbox.state.table(deliveries).all();
+  const expected = all.map(({ id }) => {
+    const answers = said.get(id) ?? [];
+    const isDelivered = answers.at(-1) === 200;
+    // Called until it took it, three times at most.
+    const isRight =
+      answers.slice(0, -1).every((status) => status === 500) &&
+      (isDelivered || answers.length === 3);
+    if (!isRight) throw new Error(`${id} got ${answers.join()}`);
+    return [id, isDelivered ? 'delivered' : 'failed', answers.length];
+  });
+  expect([all.length, said.size]).toEqual([10_000, 10_000]);
+  expect(all.map(({ id, state, attempts }) => [id, state, attempts])).toEqual(expected);
+});

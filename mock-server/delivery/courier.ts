@@ -1,0 +1,225 @@
+/** Brings the deliveries of one sandbox to their receivers, each attempt when it falls due on the sandbox's clock. */
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { after } from '../sandbox/wall-clock.ts';
+import { carryOut } from './carry-out.ts';
+import type { CarrySettings } from './carry-out.ts';
+import { Deadlines } from './deadlines.ts';
+import { deliveries } from './delivery.ts';
+import type { AttemptTrigger, Delivery } from './delivery.ts';
+import { DueQueue } from './due-queue.ts';
+import { moveClock } from './move-clock.ts';
+import type { ClockMove } from './move-clock.ts';
+import { cancelDelivery } from './settle-attempt.ts';
+import { TargetSlots } from './target-slots.ts';
+
+export interface CourierSettings extends CarrySettings {
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** The most attempts of a sandbox that are under way at once, and of those to one target. */
+const mostUnderWay = 256;
+const mostPerTarget = 16;
+
+/** Node's timers count in 32 bits. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** What is under way. Another world begins with none of it: its ids are the same, and mean other deliveries. */
+class Flight {
+  readonly slots = new TargetSlots(mostPerTarget);
+  /** By the id of the delivery: whether an attempt was made. */
+  readonly attempts = new Map<string, Promise<boolean>>();
+  /** Automatic attempts: their deliveries are still due in the sandbox's state. */
+  automatic = 0;
+}
+
+export class Courier {
+  readonly #sandbox: Sandbox;
+  readonly #settings: CourierSettings;
+  readonly #queue = new DueQueue();
+  readonly #deadlines: Deadlines;
+  #flight = new Flight();
+  #beginning: number;
+  #callOffTimer: () => void = () => undefined;
+  /** Moves of the clock, one after the other. */
+  #moves: Promise<unknown> = Promise.resolve();
+  #isMoving = false;
+  #isClosed = false;
+
+  constructor(sandbox: Sandbox, settings: CourierSettings) {
+    this.#sandbox = sandbox;
+    this.#settings = settings;
+    this.#deadlines = new Deadlines(sandbox, settings.providers);
+    this.#beginning = sandbox.beginning;
+    this.#refill();
+  }
+
+  /** Automatic attempts that are under way, or fall due later. */
+  get pending(): number {
+    return this.#sandbox.state.table(deliveries).countIn('due', 'yes');
+  }
+
+  /** When the next attempt falls due; undefined when there is none. */
+  get nextDue(): number | undefined {
+    return this.#queue.earliest;
+  }
+
+  /** What falls due, the earliest first, without what is under way. */
+  preview(): { readonly id: string; readonly due: number }[] {
+    this.#catchUp();
+    return this.#queue.list().filter(({ id }) => this.#delivery(id)?.due != null);
+  }
+
+  /**
+   * Starts what is due, as far as the bounds allow. To be called when deliveries may have been added.
+   * @param begun those that are known to be new
+   */
+  notice(begun: readonly Delivery[] = []): void {
+    if (this.#isClosed) return;
+    for (const { id, due } of begun) if (due !== null) this.#queue.put(id, due);
+    this.#catchUp();
+    if (!this.#isMoving) this.#deadlines.expire();
+    const { attempts, slots } = this.#flight;
+    while (attempts.size < mostUnderWay) {
+      const now = this.#sandbox.clock.now();
+      const id = this.#queue.take(now);
+      if (id === undefined) break;
+      const { target, due } = this.#delivery(id) ?? { target: '', due: null };
+      // A manual attempt of the same delivery puts it back when it is over.
+      if (due === null || attempts.has(id)) continue;
+      // Others may have ended it, or put it off.
+      if (due > now) this.#queue.put(id, due);
+      else if (slots.take(target, id)) this.#attempt(id, target);
+    }
+    this.#setTimer();
+  }
+
+  /**
+   * Moves the clock, and makes happen what falls due on the way, in order, each at its own time.
+   * @throws ClockError for an instant in the sandbox's past, and when the sandbox became another world meanwhile
+   */
+  advance(by: ClockMove): Promise<void> {
+    const move = this.#moves.then(async () => {
+      this.#isMoving = true;
+      try {
+        await moveClock(this.#sandbox, this, this.#deadlines, by);
+      } finally {
+        this.#isMoving = false;
+        this.notice();
+      }
+    });
+    this.#moves = move.catch(() => undefined);
+    return move;
+  }
+
+  /** Makes one more attempt, whatever the schedule says. @returns whether one was made */
+  async redeliver(id: string): Promise<boolean> {
+    this.#catchUp();
+    const { attempts } = this.#flight;
+    while (attempts.has(id)) await attempts.get(id);
+    return this.#carry(id, 'manual');
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#flight.attempts.size > 0) await Promise.all(this.#flight.attempts.values());
+  }
+
+  /** What is under way may end, and changes nothing any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#callOffTimer();
+    this.#queue.clear();
+    this.#flight.slots.dismiss();
+  }
+
+  #attempt(id: string, target: string): void {
+    const flight = this.#flight;
+    flight.automatic += 1;
+    void this.#carry(id, 'automatic').finally(() => {
+      flight.automatic -= 1;
+      const next = flight.slots.give(target);
+      if (next !== undefined && !this.#isClosed) this.#attempt(next, target);
+      this.notice();
+    });
+  }
+
+  #carry(id: string, trigger: AttemptTrigger): Promise<boolean> {
+    const flight = this.#flight;
+    const { beginning } = this.#sandbox;
+    const attempt = carryOut(this.#sandbox, id, trigger, this.#settings)
+      .then((isMade) => {
+        this.#sandbox.flush();
+        return isMade;
+      })
+      .catch((error: unknown) => {
+        this.#settings.onDefect(error);
+        if (this.#sandbox.beginning === beginning) this.#giveUp(id);
+        return false;
+      })
+      .finally(() => {
+        flight.attempts.delete(id);
+        if (flight === this.#flight) this.#requeue(id);
+      });
+    flight.attempts.set(id, attempt);
+    return attempt;
+  }
+
+  /** An attempt that cannot even be composed would be tried for ever, and nothing else would have its turn. */
+  #giveUp(id: string): void {
+    const delivery = this.#delivery(id);
+    if (delivery?.due == null || delivery.due > this.#sandbox.clock.now()) return;
+    cancelDelivery(
+      this.#sandbox,
+      delivery,
+      'The sandbox failed to make the attempt; its log says why.',
+    );
+  }
+
+  #requeue(id: string): void {
+    const due = this.#delivery(id)?.due ?? null;
+    if (due === null || this.#isClosed) this.#queue.remove(id);
+    else this.#queue.put(id, due);
+  }
+
+  #setTimer(): void {
+    this.#callOffTimer();
+    const { clock } = this.#sandbox;
+    if (clock.mode === 'frozen' || this.#isMoving || this.#flight.attempts.size >= mostUnderWay)
+      return;
+    const next = Math.min(this.#queue.earliest ?? Infinity, this.#deadlines.earliest ?? Infinity);
+    if (next === Infinity) return;
+    const wait = Math.min(Math.max(next - clock.now(), 0), longestTimerMs);
+    this.#callOffTimer = after(wait, () => {
+      this.notice();
+    });
+  }
+
+  #delivery(id: string): Delivery | undefined {
+    return this.#sandbox.state.table(deliveries).get(id);
+  }
+
+  /** Others may have added deliveries, and the sandbox may have become another world. */
+  #catchUp(): void {
+    const { beginning } = this.#sandbox;
+    const { automatic, slots } = this.#flight;
+    if (beginning === this.#beginning) {
+      // An attempt that was settled a moment ago counts until it is off the books: fewer are no sign of new ones.
+      if (this.pending <= this.#queue.size + automatic + slots.waiting) return;
+    } else {
+      slots.dismiss();
+      this.#flight = new Flight();
+      this.#beginning = beginning;
+    }
+    this.#refill();
+  }
+
+  /** Those who wait for room at their target are put in with the others. */
+  #refill(): void {
+    const { attempts, slots } = this.#flight;
+    slots.dismiss();
+    this.#queue.clear();
+    for (const { id, due } of this.#sandbox.state.table(deliveries).in('due', 'yes')) {
+      if (due !== null && !attempts.has(id)) this.#queue.put(id, due);
+    }
+  }
+}

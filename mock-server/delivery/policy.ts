@@ -1,0 +1,105 @@
+/** How a provider delivers: data and small pure functions. The engine does the rest. */
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Transaction } from '../sandbox/transaction.ts';
+import type { Attempt, AttemptError, AttemptResponse, Delivery, HeaderList } from './delivery.ts';
+import type { SentEvent } from './event.ts';
+
+/** An event before it is put into the provider's words. */
+export interface Occurrence {
+  readonly id: string;
+  readonly type: string;
+  readonly account: string;
+  /** The sample with the caller's data in it. */
+  readonly data: unknown;
+  /** Epoch milliseconds of the sandbox. */
+  readonly at: number;
+}
+
+/** A subscription that asks for an event. */
+export interface Recipient {
+  readonly subscription: string;
+  readonly url: string;
+  /** Why it gets nothing all the same, such as `it is disabled`; null when it gets it. */
+  readonly leftOut: string | null;
+}
+
+/** What holds for the next attempt of a delivery. */
+export interface Terms {
+  readonly url: string;
+  /** Of the whole attempt, in real time. */
+  readonly timeoutMs: number;
+  /** The gaps after the first attempt, the second …, each counted from the start of the attempt before it. */
+  readonly gapsMs: readonly number[];
+}
+
+/** What became of an attempt: one of the two is null. */
+export interface Outcome {
+  readonly response: AttemptResponse | null;
+  readonly error: AttemptError | null;
+}
+
+export interface Signing {
+  /** Which attempt it is, from 1. */
+  readonly attempt: number;
+  /** The moment that a signature shows, epoch milliseconds: the machine's time unless a switch says the sandbox's. */
+  readonly timestamp: number;
+}
+
+/** What an attempt means for its delivery. */
+export type Ending = 'delivered' | 'retried' | 'failed';
+
+/** An event that a provider makes happen by itself. */
+export interface FollowUp {
+  readonly type: string;
+  readonly account: string;
+  readonly data: unknown;
+}
+
+export interface DeliveryPolicy {
+  /** The entry of the specification's `webhooks` that holds for an event type; undefined for an unknown one. */
+  readonly contractOf: (type: string) => string | undefined;
+  /** Whose event it is when nobody says: the account of the oldest subscription that asks for it, or the usual one. */
+  readonly usualAccount: (sandbox: Sandbox, type: string) => string;
+  /** Gives an event its id; the engine's own when it is left out. */
+  readonly eventId?: (transaction: Transaction) => string;
+  readonly deliveryId?: (transaction: Transaction) => string;
+  /** The body as data. */
+  readonly compose: (occurrence: Occurrence) => unknown;
+  readonly recipients: (sandbox: Sandbox, event: SentEvent) => readonly Recipient[];
+  /** Undefined when the subscription is gone, or takes nothing any more. */
+  readonly terms: (sandbox: Sandbox, delivery: Delivery) => Terms | undefined;
+  /** Everything but Host, Content-Length and Connection, in the provider's order and case. */
+  readonly headers: (
+    sandbox: Sandbox,
+    delivery: Delivery,
+    event: SentEvent,
+    signing: Signing,
+  ) => HeaderList;
+  readonly judge: (outcome: Outcome) => 'delivered' | 'retry' | 'final';
+  /** When an attempt that falls due may not be made yet: the instant from which it may. */
+  readonly heldUntil?: (sandbox: Sandbox, delivery: Delivery, now: number) => number | undefined;
+  /** What the provider changes on its own side after an attempt that was sent; manual ones too. */
+  readonly settle?: (
+    transaction: Transaction,
+    delivery: Delivery,
+    attempt: Attempt,
+    ending: Ending,
+  ) => void;
+  /** The events that an attempt makes happen: asked for after `settle`, in the same transaction. */
+  readonly followUps?: (
+    transaction: Transaction,
+    delivery: Delivery,
+    attempt: Attempt,
+    ending: Ending,
+  ) => readonly FollowUp[];
+  /** The next instant at which something happens by itself, such as the end of a subscription that nobody uses. */
+  readonly nextDeadline?: (sandbox: Sandbox) => number | undefined;
+  /** Makes happen what is due at `transaction.now`. */
+  readonly expire?: (transaction: Transaction) => void;
+}
+
+/** A provider as the engine sees it. */
+export interface Sending {
+  readonly name: string;
+  readonly policy: DeliveryPolicy;
+}
