@@ -18,6 +18,8 @@ export default {
   // Each file that starts a server loads Prism anew, which takes seconds on a busy machine.
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // Modules in ESM mode are never let go of: a worker that grows is replaced before collecting its garbage takes over.
+  workerIdleMemoryLimit: '600MB',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/mock-server/**/*.test.ts', '<rootDir>/contract-tests/**/*.test.ts'],
   transform: {
