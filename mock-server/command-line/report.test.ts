@@ -86,7 +86,7 @@ notes: 1 of 2 operations, 3 of 9 answers, 0 of 1 parameters, 1 of 1 properties
   Not sent
     createNote  query loud
 
-  Made to order with Prefer, not counted
+  Made to order (Prefer, faults), not counted
     createNote  500
 
   Refused

@@ -14,8 +14,6 @@ export interface EventWish {
   readonly data: unknown;
   /** Whose event it is; the provider's usual one when it is left out. */
   readonly account?: string | undefined;
-  /** Only for this subscription, whatever it asks for. */
-  readonly only?: string | undefined;
 }
 
 export interface Triggered {
