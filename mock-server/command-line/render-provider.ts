@@ -12,7 +12,10 @@ export function renderProvider(provider: ProviderReport): string {
     indented(alignColumns(renderAnswers(provider.operations))),
     section('Not sent', provider.operations.flatMap(renderMissing)),
     section('Events not sent', missingEvents(provider)),
-    section('Made to order (Prefer, faults), not counted', provider.operations.flatMap(renderForced)),
+    section(
+      'Made to order (Prefer, faults), not counted',
+      provider.operations.flatMap(renderForced),
+    ),
     section('Refused', refusedOf(provider)),
     section('Answers that broke the specification', renderViolations(provider.violations.sandbox)),
     section('Requests that broke the specification', renderViolations(provider.violations.client)),

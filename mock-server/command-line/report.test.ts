@@ -7,7 +7,7 @@ import { jsonAnswer } from '../api/answers.ts';
 import { testProvider } from '../api/test-provider.ts';
 import type { Provider } from '../api/provider.ts';
 import { createServer } from '../create-server.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { runCommand } from './test-command.ts';
 
 const opened: (() => Promise<unknown>)[] = [];
 
@@ -37,25 +37,7 @@ async function startOther(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function run(...args: readonly string[]) {
-  let out = '';
-  let error = '';
-  const code = await runCommandLine(['report', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    isTerminal: false,
-    environment: {},
-    directory: '.',
-    userData: 'unused',
-    loadProviders: () => Promise.reject(new Error('a report loads nothing')),
-    stopped: () => Promise.resolve(),
-  });
-  return { code, out, error };
-}
+const run = (...args: readonly string[]) => runCommand('report', ...args);
 
 async function createNote(url: string, body: object, headers: object = {}): Promise<void> {
   const answer = await fetch(`${url}/notes/v1/notes`, {

@@ -4,7 +4,7 @@ import { notes } from '../api/test-provider.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import { answerRaw, receiveRaw } from '../delivery/test-receiver.ts';
-import { runCommandLine } from './run-command-line.ts';
+import { runCommand } from './test-command.ts';
 
 let server: SandboxServer | undefined;
 
@@ -25,25 +25,7 @@ async function start(...targets: readonly string[]): Promise<string> {
   return server.listen(0, '127.0.0.1');
 }
 
-async function run(...args: readonly string[]) {
-  let out = '';
-  let error = '';
-  const code = await runCommandLine(['trigger', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    isTerminal: false,
-    environment: {},
-    directory: '.',
-    userData: 'unused',
-    loadProviders: () => Promise.reject(new Error('a trigger loads nothing')),
-    stopped: () => Promise.resolve(),
-  });
-  return { code, out, error };
-}
+const run = (...args: readonly string[]) => runCommand('trigger', ...args);
 
 const answer = (status: number) => `HTTP/1.1 ${status} Any\r\nContent-Length: 0\r\n\r\n`;
 

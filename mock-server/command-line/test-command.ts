@@ -1,0 +1,28 @@
+/** Runs a command in this process, for tests of those that talk to a server and load nothing themselves. */
+import { runCommandLine } from './run-command-line.ts';
+
+export interface CommandResult {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+export async function runCommand(...args: readonly string[]): Promise<CommandResult> {
+  let out = '';
+  let error = '';
+  const code = await runCommandLine(args, {
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+    isTerminal: false,
+    environment: {},
+    directory: '.',
+    userData: 'unused',
+    loadProviders: () => Promise.reject(new Error(`${args[0] ?? 'this'} loads nothing`)),
+    stopped: () => Promise.resolve(),
+  });
+  return { code, out, error };
+}
