@@ -55,7 +55,17 @@ export interface FollowUp {
   readonly data: unknown;
 }
 
+/** By what a receiver can tell that a call comes from the provider. */
+export interface SignaturePolicy {
+  /** The header that carries the proof: a signature, or a secret in clear. As it is sent. */
+  readonly header: string;
+  /** The header that names the moment of signing; left out when none is signed. */
+  readonly timestampHeader?: string;
+}
+
 export interface DeliveryPolicy {
+  /** Left out by a provider whose calls prove nothing. */
+  readonly signature?: SignaturePolicy;
   /** The entry of the specification's `webhooks` that holds for an event type; undefined for an unknown one. */
   readonly contractOf: (type: string) => string | undefined;
   /** Whose event it is when nobody says: the account of the oldest subscription that asks for it, or the usual one. */

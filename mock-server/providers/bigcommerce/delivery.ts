@@ -15,6 +15,7 @@ import { retryGapsMs, timeoutMs } from './retry-schedule.ts';
 import { settleDelivery } from './settle-delivery.ts';
 
 export const delivery: DeliveryPolicy = {
+  signature: { header: 'webhook-signature', timestampHeader: 'webhook-timestamp' },
   contractOf: familyOf,
   usualAccount,
   // Receivers know events by it, also those that hear from several sandboxes.

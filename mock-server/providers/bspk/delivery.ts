@@ -14,6 +14,7 @@ import { settle } from './settle.ts';
 const timeoutMs = 5_000;
 
 export const delivery: DeliveryPolicy = {
+  signature: { header: 'X-Bspk-Secret' },
   contractOf: (type) => eventNames.find((name) => name === type),
   usualAccount,
   compose: ({ type, data }) => ({ event_name: type, object: data }),

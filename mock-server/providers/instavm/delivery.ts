@@ -14,6 +14,7 @@ const gapsMs = [5, 30, 120, 600, 1_800, 7_200, 21_600].map((seconds) => seconds 
 const usualAccount = 'user-1';
 
 export const delivery: DeliveryPolicy = {
+  signature: { header: 'webhook-signature', timestampHeader: 'webhook-timestamp' },
   contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
   usualAccount: (sandbox, type) => {
     const asking = sandbox.state

@@ -15,6 +15,7 @@ const timeoutMs = 10_000;
 const usualOrganisation = '1';
 
 export const delivery: DeliveryPolicy = {
+  signature: { header: 'X-Partoo-Signature-v1' },
   contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
 
   usualAccount: ({ state }, type) => {
