@@ -12,7 +12,8 @@ export interface CheckedAnswer {
 /** Adds what the provider sends on every answer, and checks the whole. */
 export function checkAnswer(exchange: Exchange, bare: Answer): CheckedAnswer {
   const extra = quotaHeaders(exchange, bare.status);
-  const answer = { ...bare, headers: { ...bare.headers, ...extra } };
+  const answer =
+    Object.keys(extra).length === 0 ? bare : { ...bare, headers: { ...bare.headers, ...extra } };
   if (isOnPurpose(exchange) || isOwnRefusal(exchange, answer)) return { answer, violations: [] };
   return { answer, violations: violationsOf(exchange, answer) };
 }

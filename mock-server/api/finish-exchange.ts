@@ -59,14 +59,14 @@ export function finish(
 ): void {
   const exchange = exchangeOf(request);
   exchange.answer = checked.violations.length === 0 ? checked.answer : defective(exchange, checked);
-  exchange.answerBytes = encodeBody(exchange.answer);
-  const spoiled = spoilAnswer(exchange, exchange.answer, exchange.answerBytes);
+  exchange.sentAnswer = encodeBody(exchange.answer);
+  const spoiled = spoilAnswer(exchange, exchange.answer, exchange.sentAnswer);
   recordExchange(exchange, request, checked.violations);
   settings.coverage.record(exchange, request.headers, checked.violations);
   for (const { fault, effect } of spoiled?.firings ?? []) countFired(exchange, fault, effect);
   const isKept = keep(exchange, settings);
   if (spoiled && isKept) sendOutgoing(response, spoiled.outgoing);
-  else sendAnswer(response, exchange.answer, exchange.answerBytes);
+  else sendAnswer(response, exchange.answer, exchange.sentAnswer);
   if (checked.violations.length > 0) {
     settings.onDefect(new Error(describe(checked)), exchange);
   }
@@ -86,7 +86,7 @@ function keep(exchange: Exchange, { onDefect }: FinishSettings): boolean {
     exchange.problem = { kind: 'defect', detail: messageOf(error) };
     const answer = exchange.provider.render(exchange.problem, exchange);
     exchange.answer = checkAnswer(exchange, answer).answer;
-    exchange.answerBytes = encodeBody(exchange.answer);
+    exchange.sentAnswer = encodeBody(exchange.answer);
     recordRefusal(exchange);
     return false;
   }

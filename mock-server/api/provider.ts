@@ -20,6 +20,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SwitchDefinition } from '../sandbox/switches.ts';
 import type { Change, LimitWindow } from '../sandbox/state.ts';
 import type { Transaction } from '../sandbox/transaction.ts';
+import type { EncodedBody } from './send-answer.ts';
 
 /** Something the sandbox does although nobody published it. */
 export interface Assumption {
@@ -229,5 +230,5 @@ export interface Exchange {
   forced: boolean;
   answer: Answer | undefined;
   /** The answer's body as it was sent. */
-  answerBytes: Buffer | undefined;
+  sentAnswer: EncodedBody | undefined;
 }

@@ -50,9 +50,7 @@ export function receiveBody(
     if (size > limit) settle('too-large');
     else settle(chunks.length === 1 ? (chunks[0] ?? nothing) : Buffer.concat(chunks));
   });
-  request.on('error', () => {
-    settle('aborted');
-  });
+  // It follows an error as well.
   request.on('close', () => {
     settle('aborted');
   });

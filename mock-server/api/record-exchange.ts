@@ -4,6 +4,7 @@ import type { Violation } from '../contract/types.ts';
 import type { LedgerFact } from '../sandbox/ledger-fact.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Exchange } from './exchange.ts';
+import { bytesOf } from './send-answer.ts';
 
 /** Longer bodies and answers are cut in the ledger, never on the wire. */
 const keptBytes = 64 * 1024;
@@ -17,10 +18,9 @@ export function recordExchange(
   violations: readonly Violation[],
 ): void {
   const { sandbox } = exchange;
-  sandbox.record(requestFact(exchange, request), { id: exchange.id, bytes: bytesOf(exchange) });
-  for (const fact of [refusalFact(exchange), ...contractFacts(exchange, violations)]) {
-    if (fact) sandbox.record(fact);
-  }
+  sandbox.record(requestFact(exchange, request), { id: exchange.id, bytes: sizeOf(exchange) });
+  if (exchange.problem) recordRefusal(exchange);
+  for (const fact of contractFacts(exchange, violations)) sandbox.record(fact);
 }
 
 /** For an answer that took the place of the recorded one. */
@@ -49,21 +49,25 @@ function requestFact(exchange: Exchange, request: IncomingMessage): LedgerFact {
   };
 }
 
-function refusalFact({ answer, account, problem, ...rest }: Exchange): LedgerFact | undefined {
+function refusalFact(exchange: Exchange): LedgerFact | undefined {
+  const { answer, account, problem } = exchange;
   if (!problem || !answer) return undefined;
   return {
     kind: 'refusal',
-    cause: rest.id,
-    ...placeOf(rest),
+    cause: exchange.id,
+    ...placeOf(exchange),
     status: answer.status,
     account: account?.id ?? null,
     problem,
   };
 }
 
+const none: readonly Violation[] = [];
+
 function contractFacts(exchange: Exchange, ofAnswer: readonly Violation[]): LedgerFact[] {
   const { id: cause, problem } = exchange;
-  const ofRequest = problem?.kind === 'invalid-request' ? problem.violations : [];
+  const ofRequest = problem?.kind === 'invalid-request' ? problem.violations : none;
+  if (ofRequest.length === 0 && ofAnswer.length === 0) return [];
   const sides = [
     { side: 'client', violations: ofRequest },
     { side: 'sandbox', violations: ofAnswer },
@@ -82,9 +86,10 @@ function placeOf({ provider, match }: Pick<Exchange, 'provider' | 'match'>): {
 }
 
 /** Reckoned from what was sent and received: walking through the entry would cost more than the answer. */
-function bytesOf({ rawBody, answerBytes }: Exchange): number {
+function sizeOf({ rawBody, sentAnswer = '' }: Exchange): number {
   const received = rawBody === 'too-large' ? 0 : rawBody.length;
-  return entryBytes + Math.min(received, keptBytes) + Math.min(answerBytes?.length ?? 0, keptBytes);
+  const sent = Buffer.byteLength(sentAnswer);
+  return entryBytes + Math.min(received, keptBytes) + Math.min(sent, keptBytes);
 }
 
 function keptBody(exchange: Exchange): string | null {
@@ -98,28 +103,29 @@ function keptBody(exchange: Exchange): string | null {
 }
 
 /** Data as it is; of a long answer the beginning of its text. */
-function keptAnswer({ answer, answerBytes, notes }: Exchange): unknown {
+function keptAnswer({ answer, sentAnswer = '', notes }: Exchange): unknown {
   if (answer?.body === undefined) return null;
-  if (answerBytes === undefined || answerBytes.length <= keptBytes) {
+  const length = Buffer.byteLength(sentAnswer);
+  if (length <= keptBytes) {
     return Buffer.isBuffer(answer.body) ? startOf(answer.body) : answer.body;
   }
-  notes.push(cut('answer', answerBytes.length));
-  return startOf(answerBytes);
+  notes.push(cut('answer', length));
+  return startOf(bytesOf(sentAnswer));
 }
 
 const cut = (what: string, length: number): string =>
   `The ledger keeps the first ${keptBytes} bytes of this ${what} of ${length}.`;
 
-/** Cut between characters: a decoder that waits for the rest drops what is incomplete at the end. */
 function startOf(bytes: Buffer): string {
+  if (bytes.length <= keptBytes) return bytes.toString('utf8');
+  // Cut between characters: a decoder that waits for the rest drops what is incomplete at the end.
   return new TextDecoder().decode(bytes.subarray(0, keptBytes), { stream: true });
 }
 
-function joinedHeaders(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
+function joinedHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  // The only header that Node does not join itself.
+  const { 'set-cookie': cookies, ...rest } = headers;
+  const joined = rest as Record<string, string>;
+  if (cookies) joined['set-cookie'] = cookies.join(', ');
+  return joined;
 }

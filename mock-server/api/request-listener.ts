@@ -39,6 +39,8 @@ export interface OtherRequest {
   readonly durationMs: number;
 }
 
+const ignore = (): void => undefined;
+
 type ProviderAddress = Extract<Address, { kind: 'provider' }>;
 
 interface Routing {
@@ -72,8 +74,8 @@ export function requestListener(settings: ListenerSettings): RequestListener {
 function serve(routing: Routing, request: IncomingMessage, response: ServerResponse): void {
   const { settings, book } = routing;
   // A client that breaks off is no fault of the server's, and must not bring it down.
-  request.on('error', () => undefined);
-  response.on('error', () => undefined);
+  request.on('error', ignore);
+  response.on('error', ignore);
   if (request.headers.host === undefined && request.httpVersion === '1.1') {
     refuseWithoutHost(response);
     return;
@@ -108,13 +110,10 @@ function serveProvider(
     sendProblem(response, unknownSandbox(address.sandbox, settings.sandboxes));
     return;
   }
-  response.once('close', sandbox.hold());
   const { path, queryText, prefix } = address;
   const origin = `${originOf(request)}${prefix}`;
   const destination = { sandbox, path, queryText, origin };
-  const exchange = openExchange(route.provider, destination, request, (kind) =>
-    arrivals.arrive(sandbox, kind, response),
-  );
+  const exchange = openExchange(route.provider, destination, request, response, arrivals);
   attachExchange(request, exchange);
   run(route.router, request, response, settings);
 }

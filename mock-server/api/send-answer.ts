@@ -2,20 +2,23 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../contract/types.ts';
 
-/** @param bytes the body, when it has been encoded already */
+/** A body as it goes on the wire. Node sends a text together with the head, in one call instead of two. */
+export type EncodedBody = string | Buffer;
+
+/** @param body when it has been encoded already */
 export function sendAnswer(
   response: ServerResponse,
   answer: Answer,
-  bytes: Buffer = encodeBody(answer),
+  body: EncodedBody = encodeBody(answer),
 ): void {
-  writeHead(response, answer, bytes);
-  response.end(mayHaveBody(answer) ? bytes : undefined);
+  writeHead(response, answer, body);
+  response.end(mayHaveBody(answer) ? body : undefined);
 }
 
-/** @param bytes the body, which gives the length */
-export function writeHead(response: ServerResponse, answer: Answer, bytes: Buffer): void {
+/** @param body gives the length */
+export function writeHead(response: ServerResponse, answer: Answer, body: EncodedBody): void {
   const headers: Record<string, string | number> = { ...answer.headers };
-  if (mayHaveBody(answer)) headers['Content-Length'] = bytes.length;
+  if (mayHaveBody(answer)) headers['Content-Length'] = Buffer.byteLength(body);
   response.writeHead(answer.status, headers);
 }
 
@@ -23,12 +26,16 @@ export function mayHaveBody({ status }: Answer): boolean {
   return status >= 200 && status !== 204 && status !== 304;
 }
 
-/** @returns the bytes of the body as they go on the wire */
-export function encodeBody(answer: Answer): Buffer {
+export function encodeBody(answer: Answer): EncodedBody {
   const { body } = answer;
-  if (body === undefined) return Buffer.alloc(0);
+  if (body === undefined) return '';
   if (Buffer.isBuffer(body)) return body;
-  return Buffer.from(typeof body === 'string' && !isJson(answer) ? body : JSON.stringify(body));
+  return typeof body === 'string' && !isJson(answer) ? body : JSON.stringify(body);
+}
+
+/** For what works on the bytes themselves. */
+export function bytesOf(body: EncodedBody): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 /** Whether its body is said to be JSON. */

@@ -3,7 +3,13 @@ import { isRecord } from './is-record.ts';
 
 /** `['paths', '/a']` → `/paths/~1a`; `[]` → `''`. */
 export function formatPointer(tokens: readonly string[]): string {
-  return tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const token of tokens) pointer += `/${escaped(token)}`;
+  return pointer;
+}
+
+function escaped(token: string): string {
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** `/paths/~1a` → `['paths', '/a']`. */

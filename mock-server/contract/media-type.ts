@@ -14,8 +14,17 @@ export type BodyKind = 'json' | 'text' | 'form' | 'opaque';
 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
+const json: MediaType = {
+  essence: 'application/json',
+  type: 'application',
+  format: 'json',
+  parameters: {},
+};
+
 /** Undefined when the text is no media type. Wildcards (`application/*`) are. */
 export function parseMediaType(text: string): MediaType | undefined {
+  // Nearly all of them.
+  if (text === json.essence) return json;
   const [essence = '', ...rest] = text.split(';').map((part) => part.trim());
   const match = /^([^/\s]+)\/(?:[^/\s]+\+)?([^/\s]+)$/.exec(essence.toLowerCase());
   if (match === null) return undefined;

@@ -8,7 +8,8 @@ import type { MockPreference } from './types.ts';
 export function parsePrefer(
   header: string | readonly string[] | undefined,
 ): MockPreference | undefined {
-  const text = typeof header === 'string' ? header : (header ?? []).join(',');
+  if (header === undefined) return undefined;
+  const text = typeof header === 'string' ? header : header.join(',');
   const given = new Map<string, string>();
   for (const match of text.matchAll(/([\w-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;]*)))?/g)) {
     const [, name = '', quoted, plain] = match;

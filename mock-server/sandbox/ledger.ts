@@ -35,6 +35,8 @@ interface Place extends BudgetItem {
   readonly entry: StoredEntry;
 }
 
+type Mutable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
 const everything: EntryFilter = () => true;
 
 export class Ledger {
@@ -54,6 +56,7 @@ export class Ledger {
   }
 
   /**
+   * @param fact becomes the entry itself, and is the ledger's from now on: a copy would cost more than all the rest
    * @param at the sandbox's time, epoch milliseconds
    * @param known the entry's id, and what it takes in memory, where the caller knows better
    */
@@ -63,7 +66,10 @@ export class Ledger {
     known: { readonly id?: string; readonly bytes?: number } = {},
   ): StoredEntry {
     const seq = this.#sequence + 1;
-    const entry = { ...fact, seq, id: known.id ?? `${fact.kind}_${seq}`, at };
+    const entry = fact as Mutable<StoredEntry>;
+    entry.seq = seq;
+    entry.id = known.id ?? `${fact.kind}_${seq}`;
+    entry.at = at;
     // A request may still be under way when its sandbox is deleted: what it leaves behind would never be freed.
     if (this.#closed) return entry;
     this.#keep(entry, known.bytes ?? sizeOf(entry));

@@ -33,11 +33,27 @@ export class OrderedEntries<Value> {
   }
 
   list(): Entry<Value>[] {
-    if (!this.#inOrder) {
-      const sorted = [...this.#entries].sort(([, a], [, b]) => a.position - b.position);
-      this.#entries = new Map(sorted);
-      this.#inOrder = true;
-    }
+    this.#sort();
     return [...this.#entries.values()];
+  }
+
+  /** At most `count` of them after the first `skipped`: near the beginning it does not matter how many there are. */
+  page(skipped: number, count: number): Entry<Value>[] {
+    this.#sort();
+    const page: Entry<Value>[] = [];
+    let left = skipped;
+    for (const entry of this.#entries.values()) {
+      if (page.length >= count) break;
+      if (left > 0) left -= 1;
+      else page.push(entry);
+    }
+    return page;
+  }
+
+  #sort(): void {
+    if (this.#inOrder) return;
+    const sorted = [...this.#entries].sort(([, a], [, b]) => a.position - b.position);
+    this.#entries = new Map(sorted);
+    this.#inOrder = true;
   }
 }

@@ -16,6 +16,10 @@ export class TableIndex<Value> {
     return this.#buckets.get(bucket)?.list() ?? [];
   }
 
+  page(bucket: string, skipped: number, count: number): Entry<Value>[] {
+    return this.#buckets.get(bucket)?.page(skipped, count) ?? [];
+  }
+
   countIn(bucket: string): number {
     return this.#buckets.get(bucket)?.size ?? 0;
   }

@@ -25,6 +25,22 @@ test('records are listed in the order in which they came; one that is replaced k
   expect(idsIn(table, 'a')).toEqual([1, 2, 3]);
 });
 
+test('a page of a bucket is cut from its order', () => {
+  const table = hooksOf('a', 'b', 'a', 'a', 'a', 'b', 'a');
+  const page = (skipped: number, count: number) =>
+    table.page('owner', 'a', skipped, count).map(({ id }) => id);
+  expect([page(0, 2), page(2, 2), page(4, 2), page(6, 2), page(0, 0)]).toEqual([
+    [1, 3],
+    [4, 5],
+    [7],
+    [],
+    [],
+  ]);
+  expect(table.page('owner', 'c', 0, 2)).toEqual([]);
+  table.put('2', { id: 2, owner: 'a' });
+  expect(page(0, 3)).toEqual([1, 2, 3]);
+});
+
 test('a record that is deleted and put again is new', () => {
   const table = hooksOf('a', 'a');
   table.delete('1');

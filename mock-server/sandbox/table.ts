@@ -72,6 +72,13 @@ export class Table<Value extends object> {
       .map(({ value }) => value);
   }
 
+  /** Of those at most `count`, after the first `skipped`. */
+  page(index: string, bucket: string, skipped: number, count: number): Value[] {
+    return this.#index(index)
+      .page(bucket, skipped, count)
+      .map(({ value }) => value);
+  }
+
   /** How many records stand in a bucket. */
   countIn(index: string, bucket: string): number {
     return this.#index(index).countIn(bucket);

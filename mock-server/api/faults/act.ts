@@ -2,7 +2,7 @@
 import type { AnswerFault } from '../../sandbox/faults.ts';
 import { violationsOf } from '../check-answer.ts';
 import type { Exchange } from '../provider.ts';
-import { encodeBody, isJson } from '../send-answer.ts';
+import { bytesOf, encodeBody, isJson } from '../send-answer.ts';
 import { addUnknown, countObjects } from './add-unknown.ts';
 import { changeType, leaveOutProperty } from './break-contract.ts';
 import type { Outcome, Outgoing, Pace } from './outgoing.ts';
@@ -65,7 +65,7 @@ function add(outgoing: Outgoing): Outcome {
 
 function withBody(outgoing: Outgoing, body: unknown): Outgoing {
   const answer = { ...outgoing.answer, body };
-  return { ...outgoing, answer, bytes: encodeBody(answer) };
+  return { ...outgoing, answer, bytes: bytesOf(encodeBody(answer)) };
 }
 
 /** A comma where a value is due is more than lenient parsers take. */

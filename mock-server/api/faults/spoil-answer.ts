@@ -3,7 +3,8 @@ import type { Answer } from '../../contract/types.ts';
 import { faults, isAnswerFault, isUsedUp } from '../../sandbox/faults.ts';
 import type { AnswerFault } from '../../sandbox/faults.ts';
 import type { Exchange } from '../provider.ts';
-import { mayHaveBody } from '../send-answer.ts';
+import { bytesOf, mayHaveBody } from '../send-answer.ts';
+import type { EncodedBody } from '../send-answer.ts';
 import { act } from './act.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -32,9 +33,10 @@ const turns: Readonly<Record<AnswerFault['kind'], number>> = {
 export function spoilAnswer(
   exchange: Exchange,
   answer: Answer,
-  bytes: Buffer,
+  sent: EncodedBody,
 ): SpoiledAnswer | undefined {
   if (exchange.faults.length === 0) return undefined;
+  const bytes = bytesOf(sent);
   const hasBody = exchange.method !== 'HEAD' && mayHaveBody(answer) && bytes.length > 0;
   let outgoing: Outgoing = { answer, bytes, hasBody, end: 'complete' };
   const firings: Firing[] = [];

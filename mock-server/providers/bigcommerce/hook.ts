@@ -60,12 +60,24 @@ export function storeBucket(storeHash: string, scope: string): string {
   return JSON.stringify([storeHash, scope]);
 }
 
-/** The owner's hooks by ascending id. */
+/** The owner's hooks by ascending id, in which order they came. */
 export function hooksOf(transaction: Transaction, owner: Owner): Hook[] {
-  return transaction
-    .table(hooks)
-    .in('owner', buckets.owner(owner))
-    .sort((one, other) => one.id - other.id);
+  return transaction.table(hooks).in('owner', buckets.owner(owner));
+}
+
+/** How many of them there are. */
+export function countHooks(transaction: Transaction, owner: Owner): number {
+  return transaction.table(hooks).countIn('owner', buckets.owner(owner));
+}
+
+/** A page of them. */
+export function pageOfHooks(
+  transaction: Transaction,
+  owner: Owner,
+  skipped: number,
+  count: number,
+): Hook[] {
+  return transaction.table(hooks).page('owner', buckets.owner(owner), skipped, count);
 }
 
 /** @returns undefined for another owner's hook, too */

@@ -9,7 +9,7 @@ import { addressedWebhook, idAsSent } from './addressed-webhook.ts';
 import { eventTypes } from './event-types.ts';
 import { organisationOf } from './organisation.ts';
 import { beginTryout } from './tryout.ts';
-import { microsecondTime, webhooks, webhooksOf } from './webhook.ts';
+import { countWebhooks, microsecondTime, pageOfWebhooks, webhooks } from './webhook.ts';
 import type { CustomHeaders, Webhook } from './webhook.ts';
 
 /** An item of a batch that the contract and the rules have let through. */
@@ -45,12 +45,13 @@ export const listWebhooks: Handler = (transaction, exchange) => {
     page?: number;
     per_page?: number;
   };
-  const all = webhooksOf(transaction, organisationOf(exchange));
+  const organisation = organisationOf(exchange);
+  const count = countWebhooks(transaction, organisation);
   return jsonAnswer(200, {
     page,
-    max_page: Math.max(1, Math.ceil(all.length / per_page)),
-    count: all.length,
-    items: all.slice((page - 1) * per_page, page * per_page),
+    max_page: Math.max(1, Math.ceil(count / per_page)),
+    count,
+    items: pageOfWebhooks(transaction, organisation, (page - 1) * per_page, per_page),
   });
 };
 

@@ -111,16 +111,17 @@ function parts(request: IncomingMessage, name: string): readonly Target[] {
 function partsOf(exchange: Exchange, name: string): readonly Target[] {
   const { body } = exchange;
   if (!isObject(body)) return [];
-  const items = Array.isArray(body['items']) ? (body['items'] as unknown[]) : [];
-  const owners: readonly Target[] =
-    idAsSent(exchange) === undefined
-      ? items.map((value, index) => ({ pointer: `/items/${index}`, value }))
-      : [{ pointer: '', value: body }];
-  return owners.flatMap(({ pointer, value: owner }) =>
-    isObject(owner) && Object.hasOwn(owner, name)
-      ? [{ pointer: pointerBelow(pointer, name), value: owner[name] }]
-      : [],
+  if (idAsSent(exchange) !== undefined) return partOf({ pointer: '', value: body }, name);
+  const { items } = body;
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((value: unknown, index) =>
+    partOf({ pointer: `/items/${index}`, value }, name),
   );
+}
+
+function partOf({ pointer, value: owner }: Target, name: string): readonly Target[] {
+  if (!isObject(owner) || !Object.hasOwn(owner, name)) return [];
+  return [{ pointer: pointerBelow(pointer, name), value: owner[name] }];
 }
 
 /** Pointers to the URLs that differ from what the organisation has for the event, or from an earlier item's. */

@@ -32,12 +32,20 @@ const buckets = {
 
 export const webhooks = defineCollection<Webhook>('partoo.webhooks', buckets);
 
-/** The organisation's configurations by ascending id. */
-export function webhooksOf(transaction: Transaction, org_id: number): Webhook[] {
-  return transaction
-    .table(webhooks)
-    .in('organisation', buckets.organisation({ org_id }))
-    .sort((one, other) => one.id - other.id);
+/** How many configurations an organisation has. */
+export function countWebhooks(transaction: Transaction, org_id: number): number {
+  return transaction.table(webhooks).countIn('organisation', buckets.organisation({ org_id }));
+}
+
+/** A page of an organisation's configurations by ascending id, in which order they came. */
+export function pageOfWebhooks(
+  transaction: Transaction,
+  org_id: number,
+  skipped: number,
+  count: number,
+): Webhook[] {
+  const bucket = buckets.organisation({ org_id });
+  return transaction.table(webhooks).page('organisation', bucket, skipped, count);
 }
 
 /** What an organisation wants to be told an event with, by ascending id. */
