@@ -1,5 +1,6 @@
 /** A provider as it is shown: by the admin API and by the command line. */
 import type { Assumption, Provider } from '../api/provider.ts';
+import { listEvents } from '../contract/find-event.ts';
 import type { Evidence } from '../contract/evidence.ts';
 import type { Operation } from '../contract/types.ts';
 import type { Credential } from '../sandbox/credentials.ts';
@@ -28,7 +29,7 @@ export interface ProviderDescription {
   readonly url: string;
   readonly hosts: readonly string[];
   readonly operations: readonly OperationDescription[];
-  /** Names of the specification's webhooks. */
+  /** Names of the specification's webhooks and callbacks. */
   readonly events: readonly string[];
   readonly switches: readonly Omit<SwitchDefinition, 'read'>[];
   readonly assumptions: readonly Assumption[];
@@ -45,7 +46,7 @@ export function describeProvider(provider: Provider, origin: string): ProviderDe
     url: providerUrl(origin, defaultSandboxId, name),
     hosts,
     operations: specification.operations.map((operation) => describeOperation(operation, provider)),
-    events: [...specification.webhooks.keys()],
+    events: listEvents(specification).map((event) => event.name),
     switches: provider.switches.map((definition) => ({
       name: definition.name,
       default: definition.default,

@@ -175,6 +175,13 @@ test.each([
     { nearest: ['note.created', 'note.deleted'] },
     ' (did you mean note.created, note.deleted?)',
   ],
+  [
+    { url: 'http://127.0.0.1:9/' },
+    '/url',
+    'must be left out: events of notes go to subscriptions',
+    {},
+    '',
+  ],
   [{ data: null }, '/data', 'must be an object, as the sample is', {}, ''],
   [{ data: [] }, '/data', 'must be an object, as the sample is', {}, ''],
   [{ count: 0 }, '/count', 'must be >= 1', {}, ''],

@@ -22,6 +22,7 @@ import {
   listSandboxes,
   resetSandbox,
 } from './sandboxes.ts';
+import { listSecrets } from './secrets.ts';
 import { getSnapshot, restoreSnapshot } from './snapshot.ts';
 import { listSubscriptions } from './subscriptions.ts';
 import { waitForRequests } from './requests-wait.ts';
@@ -65,6 +66,7 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   restoreSnapshot: inSandbox(restoreSnapshot),
   listEmails: inSandbox(listEmails),
   listKeys: inSandbox(listKeys),
+  listSecrets: inSandbox(listSecrets),
   listForwards: inSandbox(listForwards),
   replaceForwards: inSandbox(replaceForwards),
   listEvents: inSandbox(listEvents),

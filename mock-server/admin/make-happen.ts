@@ -6,6 +6,7 @@ import { EventError, triggerProviderEvent } from '../api/trigger-event.ts';
 import type { ProviderEvent } from '../api/trigger-event.ts';
 import { isRecord } from '../contract/is-record.ts';
 import type { Violation } from '../contract/types.ts';
+import { readTargetUrl } from '../delivery/target-url.ts';
 import type { Triggered } from '../delivery/trigger-event.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { AdminContext } from './admin-request.ts';
@@ -21,7 +22,10 @@ export function makeHappen(
   event: ProviderEvent,
 ): Triggered {
   const provider = namedProvider(name, providers, 'body');
-  const faults = eventFaults(provider, event, providers);
+  const faults = [
+    ...eventFaults(provider, event, providers),
+    ...receiverFaults(provider, event, sandbox),
+  ];
   if (faults.length > 0) throw invalidRequest(faults);
   try {
     return triggerProviderEvent(engine, sandbox, provider, event);
@@ -35,11 +39,6 @@ function eventFaults(
   { type, data }: ProviderEvent,
   providers: readonly Provider[],
 ): Finding[] {
-  const at = (pointer: string, message: string): Finding => ({
-    location: 'body',
-    pointer,
-    message,
-  });
   if (!provider.delivery) {
     const others = providers.filter(({ delivery }) => delivery).map(({ name }) => name);
     const message = `names a provider that sends no events: ${JSON.stringify(provider.name)}`;
@@ -57,6 +56,28 @@ function eventFaults(
   }
   return [];
 }
+
+/** Where it goes must be known before it happens, and only some providers may be told. */
+function receiverFaults(
+  { name, delivery }: Provider,
+  { type, url }: ProviderEvent,
+  sandbox: Sandbox,
+): Finding[] {
+  if (delivery?.contractOf(type) === undefined) return [];
+  const { direct } = delivery;
+  if (url !== undefined) {
+    if (!direct) return [at('/url', `must be left out: events of ${name} go to subscriptions`)];
+    const target = readTargetUrl(url);
+    return typeof target === 'string' ? [at('/url', target)] : [];
+  }
+  if (!direct || direct.isAwaited(sandbox, type)) return [];
+  const registration = direct.registration(type);
+  const other =
+    registration === undefined ? '' : `, or make a request that registers one: ${registration}`;
+  return [at('/url', `is missing: nobody is registered for ${type}. Say where it goes${other}`)];
+}
+
+const at = (pointer: string, message: string): Finding => ({ location: 'body', pointer, message });
 
 /** The body of the event breaks the specification: pointers lead into it, as it would be sent. */
 function invalidEvent({ message, violations }: EventError): Refusal {

@@ -5,6 +5,8 @@ import { events } from '../delivery/event.ts';
 import type { SentEvent } from '../delivery/event.ts';
 import type { Snapshot } from '../sandbox/snapshot.ts';
 import type { Finding } from './refusal.ts';
+import { callbacks } from '../delivery/registered-callback.ts';
+import type { RegisteredCallback } from '../delivery/registered-callback.ts';
 import { recordsOf } from './stored-records.ts';
 
 type Collections = Snapshot['collections'];
@@ -17,7 +19,6 @@ export function* storedDeliveryFaults(collections: Collections): Generator<Findi
   };
   for (const { key, value, finding } of recordsOf<SentEvent>(collections, events.name)) {
     if (key !== value.id) yield finding('/0', `must be ${JSON.stringify(value.id)}`);
-    if (!isJson(value.body)) yield finding('/2/body', 'must be JSON');
   }
   for (const { key, value, finding } of recordsOf<Delivery>(collections, deliveries.name)) {
     if (key !== value.id) yield finding('/0', `must be ${JSON.stringify(value.id)}`);
@@ -33,6 +34,12 @@ export function* storedDeliveryFaults(collections: Collections): Generator<Findi
       yield finding('/2/due', 'must be there for a pending delivery, and null for any other');
     }
   }
+  for (const { key, value, finding } of recordsOf<RegisteredCallback>(
+    collections,
+    callbacks.name,
+  )) {
+    if (key !== value.id) yield finding('/0', `must be ${JSON.stringify(value.id)}`);
+  }
   for (const { key, value, finding } of recordsOf<Attempt>(collections, attempts.name)) {
     if (key !== value.id) yield finding('/0', `must be ${JSON.stringify(value.id)}`);
     const expected = `${value.delivery}.${value.number}`;
@@ -47,13 +54,4 @@ export function* storedDeliveryFaults(collections: Collections): Generator<Findi
 
 function byKey<Value>(collections: Collections, name: string): Map<string, Value> {
   return new Map(recordsOf<Value>(collections, name).map(({ key, value }) => [key, value]));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 /** The events of a provider: a sample for each, and what a body must be like. */
+import { findEvent } from '../contract/find-event.ts';
 import { isRecord } from '../contract/is-record.ts';
 import { SpecificationError } from '../contract/specification-error.ts';
 import type { Violation } from '../contract/types.ts';
@@ -23,7 +24,7 @@ export function eventViolations(
   body: unknown,
 ): readonly Violation[] {
   const family = delivery?.contractOf(type);
-  const contract = family === undefined ? undefined : specification.webhooks.get(family);
+  const contract = family === undefined ? undefined : findEvent(specification, family);
   if (!contract) throw new Error(`The specification has no webhook for ${type}.`);
   return contract.validateBody(body);
 }

@@ -31,10 +31,22 @@ export function mockStage(
     }
     answerWith(mock, exchange, request)
       .then((checked) => {
+        tellProvider(exchange, request, checked);
         finish(request, response, checked);
       })
       .catch(next);
   };
+}
+
+/** An answer that was asked for changes nothing, and neither does a refusal. */
+function tellProvider(
+  exchange: Exchange,
+  request: IncomingMessage,
+  { answer, violations }: CheckedAnswer,
+): void {
+  const { forced, problem, provider } = exchange;
+  if (forced || problem || violations.length > 0) return;
+  provider.afterMock?.(exchange, request, answer);
 }
 
 async function answerWith(

@@ -1,7 +1,20 @@
-/** Makes a provider of any OpenAPI document: without state, answered by the mock alone. */
+/** Makes a provider of any OpenAPI document: answered by the mock alone, its state is who is to be called back. */
 import type { Specification } from '../contract/types.ts';
 import type { Problem } from '../rules/problem.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import {
+  captureAsSwitch,
+  signatureTimeSwitch,
+  timeoutScaleSwitch,
+} from '../delivery/delivery-switches.ts';
 import { throttleSwitch } from '../sandbox/switches.ts';
+import type { SwitchDefinition } from '../sandbox/switches.ts';
+import { eventAssumptions } from './open-api-events/assumptions.ts';
+import { openApiDelivery } from './open-api-events/delivery.ts';
+import { registerCallbacks } from './open-api-events/register-callbacks.ts';
+import { eventSamples } from './open-api-events/samples.ts';
+import { subscriptions } from './open-api-events/subscriptions.ts';
+import { sharedSecrets } from './open-api-events/webhook-secret.ts';
 import { problemAnswer } from './problem-json.ts';
 import { basePathsOf, hostsOf } from './provider-addresses.ts';
 import type { Provider } from './provider.ts';
@@ -13,6 +26,7 @@ export function openApiProvider(specification: Specification): Provider {
     name,
     'The document names no limit: "on" limits nothing, a number is that many requests a minute.',
   );
+  const delivery = openApiDelivery(specification);
   return {
     name,
     title,
@@ -24,8 +38,8 @@ export function openApiProvider(specification: Specification): Provider {
     credentials: [],
     // Credentials and shapes are the mock's to judge: it knows which refusals the document declares.
     stages: ['throttle', 'match', 'read'],
-    switches: [definition],
-    assumptions: [],
+    switches: [definition, ...(delivery ? deliverySwitches(name) : [])],
+    assumptions: delivery ? eventAssumptions(name) : [],
     collections: [],
     body: { withoutType: 'json', otherTypes: 'text' },
     head: 'as-get',
@@ -43,13 +57,23 @@ export function openApiProvider(specification: Specification): Provider {
       key: () => 'all',
     },
     operations: {},
-    subscriptions: () => [],
+    subscriptions: (sandbox) => subscriptions(sandbox, name),
+    ...(delivery && {
+      delivery,
+      samples: eventSamples(specification),
+      secrets: (sandbox: Sandbox) => sharedSecrets(sandbox, name),
+      afterMock: registerCallbacks,
+    }),
     refusesOutsideDocument: true,
     render: (problem) => {
       const { headers, ...details } = describe(problem);
       return problemAnswer(details, headers);
     },
   };
+}
+
+function deliverySwitches(name: string): SwitchDefinition[] {
+  return [captureAsSwitch(name), timeoutScaleSwitch(name), signatureTimeSwitch(name)];
 }
 
 interface Described {

@@ -2,6 +2,7 @@
  * What a provider is to the server: data, and a few functions. One folder below `providers/` makes one.
  * The exchange stands here too, because the two know each other.
  */
+import type { IncomingMessage } from 'node:http';
 import type {
   Answer,
   MockPreference,
@@ -10,6 +11,7 @@ import type {
   Violation,
 } from '../contract/types.ts';
 import type { Grade } from '../contract/evidence.ts';
+import type { Generated } from '../contract/generate-value.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Quota } from '../rules/quota.ts';
@@ -102,10 +104,23 @@ export interface PublicKey {
   readonly pem: string;
 }
 
+/** A secret that a provider shares with all of its receivers, to check what it sends. */
+export interface SharedSecret {
+  /** Unique per provider. */
+  readonly id: string;
+  /** `HMAC-SHA256` */
+  readonly algorithm: string;
+  /** What it is for: `signature`. */
+  readonly use: string;
+  readonly secret: string;
+}
+
 /** What an event of a type, or of a family of types, is about; `data` is what a caller may change. */
 export interface EventSample {
   readonly type: string;
   readonly data: unknown;
+  /** Makes the data up where nobody gave any, the same for the same seed. */
+  readonly make?: (seed: string) => Generated;
 }
 
 /** What an account lacks. */
@@ -146,6 +161,10 @@ export interface ProviderDefinition {
   readonly subscriptions: (sandbox: Sandbox) => readonly SubscriptionView[];
   /** The public keys of a provider that signs with private ones. */
   readonly keys?: (sandbox: Sandbox) => readonly PublicKey[];
+  /** The secrets of a provider that signs with one for all of its receivers. */
+  readonly secrets?: (sandbox: Sandbox) => readonly SharedSecret[];
+  /** Called when the mock has answered a request that keeps the specification, before that answer is sent. */
+  readonly afterMock?: (exchange: Exchange, request: IncomingMessage, answer: Answer) => void;
   /** How events are sent; a provider without it sends none. */
   readonly delivery?: DeliveryPolicy;
   /** Puts a refusal into the provider's words; headers of the rate limit are added by the pipeline. */

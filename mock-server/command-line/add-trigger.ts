@@ -14,6 +14,7 @@ export function addTrigger(program: Command, terminal: Terminal): void {
     .description('Make an event happen in a running server, and see where it goes.')
     .option('--data <json>', "merged into the provider's sample")
     .option('--account <id>', "whose event it is; the provider's usual one by default")
+    .option('--to <address>', 'where it goes, for a provider made of an OpenAPI document')
     .addOption(new Option('--count <number>', 'so many events, up to 1000').default('1'))
     .option('--wait <duration>', 'how long to wait for the first attempts; 0 to not wait', '5s')
     .option('--sandbox <id>', 'in which sandbox', defaultSandboxId)
@@ -37,4 +38,5 @@ Exit codes: 0 when the event happened, whatever the receivers said, 1 when it wa
 Examples:
   webhook-sandbox trigger <provider> order.created
   webhook-sandbox trigger <provider> order.created --data '{"id":251}' --account 7
-  webhook-sandbox trigger <provider> order.created --count 50 --wait 0 --json`;
+  webhook-sandbox trigger <provider> order.created --count 50 --wait 0 --json
+  webhook-sandbox trigger <provider> order.created --to http://127.0.0.1:3000/hooks`;

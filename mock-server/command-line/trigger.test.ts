@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { openApiProvider } from '../api/open-api-provider.ts';
 import { testDelivery } from '../api/test-delivery.ts';
 import { notes } from '../api/test-provider.ts';
+import { loadSpecification } from '../contract/load-specification.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import { answerRaw, receiveRaw } from '../delivery/test-receiver.ts';
@@ -67,6 +69,26 @@ event evt_2
       { account: 'two', type: 'note.deleted', body: { note: { id: 251, text: 'eggs' } } },
     ],
   });
+});
+
+test('the events of a document go to whom --to names', async () => {
+  const receiver = await answerRaw(answer(200));
+  const text = `
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+webhooks: { petGone: { post: { responses: { '200': { description: taken } } } } }
+`;
+  const specification = await loadSpecification({ name: 'pets', text });
+  server = await createServer({ providers: [openApiProvider(specification)] });
+  const url = await server.listen(0, '127.0.0.1');
+  const { code, out } = await run('pets', 'petGone', '--url', url, '--to', receiver.url);
+  expect([code, out]).toEqual([
+    0,
+    `event evt_1
+  delivery  subscription  target
+  dlv_1     direct        ${receiver.url}  delivered, status 200
+`,
+  ]);
 });
 
 test('a receiver that does not answer in time', async () => {

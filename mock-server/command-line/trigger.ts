@@ -18,6 +18,8 @@ export interface TriggerOptions extends ServerSource {
   readonly sandbox: string;
   readonly data?: string;
   readonly account?: string;
+  /** The receiver; `url` is the server. */
+  readonly to?: string;
   readonly count: string;
   readonly wait: string;
   readonly json: boolean;
@@ -97,7 +99,7 @@ function sandboxPath({ sandbox }: TriggerOptions): string {
   throw wrong('--sandbox is empty. Name a sandbox, or leave it out for the default one.');
 }
 
-function readEvent({ provider, type, data, account, count }: Wish): object {
+function readEvent({ provider, type, data, account, to, count }: Wish): object {
   if (!/^[1-9]\d{0,3}$/.test(count) || Number(count) > 1000) {
     throw wrong(`--count ${count}: give a whole number from 1 to 1000.`);
   }
@@ -107,6 +109,7 @@ function readEvent({ provider, type, data, account, count }: Wish): object {
     count: Number(count),
     ...(data !== undefined && { data: readData(data) }),
     ...(account !== undefined && { account }),
+    ...(to !== undefined && { url: to }),
   };
 }
 

@@ -38,10 +38,16 @@ export function createDocumentCompiler(
   };
 }
 
-/** What the webhooks refer to: compiling a reference does not look at its target as a whole. */
+/** What webhooks and callbacks refer to: compiling a reference does not look at its target as a whole. */
 function listTargets(document: Record<string, unknown>): (readonly string[])[] {
   const targets = new Map<string, readonly string[]>();
-  walkSchemas({ ...document, paths: {} }, (node, role) => {
+  const callbacks: Record<string, unknown> = {};
+  walkSchemas(document, (node, role, tokens) => {
+    if (role === 'callback') callbacks[formatPointer(tokens)] = node;
+  });
+  // Of the paths nothing else is compiled here: an operation that has nothing but the callbacks stands for them.
+  const sent = { ...document, paths: { all: { post: { callbacks } } } };
+  walkSchemas(sent, (node, role) => {
     const reference = role === 'schema' ? node['$ref'] : undefined;
     const tokens = typeof reference === 'string' ? tokensOfReference(reference) : undefined;
     const place = tokens && resolve(document, tokens);

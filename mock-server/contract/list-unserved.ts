@@ -23,6 +23,7 @@ export function listUnserved(document: Node): string[] {
       header: () => [],
       requestBody: () => [],
       response: () => ofResponse(node, tokens),
+      callback: () => [],
       mediaType: () => ofMediaType(node, tokens),
       encoding: () => [],
       schema: () => [],
@@ -35,6 +36,10 @@ export function listUnserved(document: Node): string[] {
 
 function placeOf(tokens: Place): string {
   const [kind, name = '', method] = tokens;
+  const inside = tokens.indexOf('callbacks', 3);
+  if (inside !== -1) {
+    return `callback ${tokens[inside + 1] ?? ''} of ${placeOf(tokens.slice(0, inside))}`;
+  }
   if (kind !== 'paths' && kind !== 'webhooks') return `#${formatPointer(tokens)}`;
   const subject = kind === 'webhooks' ? `webhook ${name}` : name;
   return method === undefined || kind === 'webhooks'
@@ -42,13 +47,18 @@ function placeOf(tokens: Place): string {
     : `${method.toUpperCase()} ${subject}`;
 }
 
+/** Whether it answers requests, rather than being sent. */
+function isServed(tokens: Place): boolean {
+  return tokens[0] === 'paths' && tokens[3] !== 'callbacks';
+}
+
 function ofPathItem(node: Node, tokens: Place): string[] {
   const place = placeOf(tokens);
-  const isWebhook = tokens[0] === 'webhooks';
+  const isEvent = !isServed(tokens);
   const other = isRecord(node['additionalOperations'])
     ? Object.keys(node['additionalOperations']).map((method) => `${method} ${place} is not served.`)
     : [];
-  const methods = METHODS_NOT_SERVED.filter((method) => method in node && !isWebhook);
+  const methods = METHODS_NOT_SERVED.filter((method) => method in node && !isEvent);
   return [
     ...methods.map((method) => `${method.toUpperCase()} ${place} is not served.`),
     ...other,
@@ -61,11 +71,11 @@ function ofOperation(node: Node, tokens: Place): string[] {
   const place = placeOf(tokens);
   const { responses } = node;
   const isMute = !isRecord(responses) || Object.keys(responses).length === 0;
+  // Those of an operation are sent.
+  const nested = isServed(tokens) ? [] : callbacks;
   return [
-    ...(isMute && tokens[0] === 'paths'
-      ? [`${place} declares no answer, so none is made up.`]
-      : []),
-    ...callbacks.map((name) => `The callback ${name} of ${place} is not sent.`),
+    ...(isMute && isServed(tokens) ? [`${place} declares no answer, so none is made up.`] : []),
+    ...nested.map((name) => `The callback ${name} of ${place} is not sent.`),
     ...('servers' in node ? [`The servers of ${place} are not looked at.`] : []),
   ];
 }

@@ -1,21 +1,35 @@
 /** What looks wrong in a document but does not stop it from being served. */
 import type { IHttpOperation, IMediaTypeContent } from '@stoplight/types';
-import type { Operation, Violation, WebhookContract } from './types.ts';
+import { brokenExpressions } from './runtime-expression.ts';
+import type { CallbackContract, Operation, Violation, WebhookContract } from './types.ts';
 
-/** Examples that break their own schema, and operations that cannot be told apart. */
+/** Examples that break their own schema, operations that cannot be told apart, addresses that cannot be found out. */
 export function listWarnings(
   operations: readonly Operation[],
   webhooks: Iterable<WebhookContract>,
+  callbacks: Iterable<CallbackContract>,
 ): string[] {
   const warnings = operations.flatMap((operation) => [
     ...ofRequest(operation),
     ...ofResponses(operation),
   ]);
-  for (const webhook of webhooks) {
-    const fault = webhook.example === undefined ? [] : webhook.validateBody(webhook.example);
-    warnings.push(...sentence(`The example of the webhook ${webhook.name}`, fault));
+  for (const webhook of webhooks) warnings.push(...ofEvent('webhook', webhook));
+  for (const callback of callbacks) {
+    warnings.push(...ofEvent('callback', callback), ...ofExpression(callback));
   }
   return [...warnings, ...ofIds(operations)];
+}
+
+function ofEvent(kind: string, event: WebhookContract): string[] {
+  const fault = event.example === undefined ? [] : event.validateBody(event.example);
+  return sentence(`The example of the ${kind} ${event.name}`, fault);
+}
+
+function ofExpression({ name, expression }: CallbackContract): string[] {
+  return brokenExpressions(expression).map(
+    (broken) =>
+      `The callback ${name} is sent nowhere by itself: ${broken} is no runtime expression.`,
+  );
 }
 
 function ofRequest(operation: Operation): string[] {

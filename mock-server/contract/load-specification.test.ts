@@ -192,7 +192,7 @@ paths:
         - { in: cookie, name: session, schema: { type: string } }
         - { in: query, name: filter, content: { application/json: { schema: {} } } }
       requestBody: { content: { application/xml: { schema: { type: object } } } }
-      callbacks: { done: { '{$request.body#/url}': { post: { responses: {} } } } }
+      callbacks: { done: { '{$request.body#/url}': { post: { responses: {}, callbacks: { seen: {} } } } } }
       responses:
         '200':
           description: OK
@@ -208,7 +208,7 @@ components: { securitySchemes: { client: { type: mutualTLS }, key: { type: apiKe
     'GET /a declares no answer, so none is made up.',
     'QUERY /a is not served.',
     'TRACE /a is not served.',
-    'The callback done of POST /a is not sent.',
+    'The callback seen of callback done of POST /a is not sent.',
     'The cookie session of POST /a is not checked.',
     'The example far of POST /a is elsewhere and not served.',
     'The link next of POST /a is not served.',

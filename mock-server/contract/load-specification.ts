@@ -4,7 +4,10 @@ import { createAnswerValidator, type CheckAnswer } from './answer-validator.ts';
 import { createCompiler } from './compile-schema.ts';
 import { createOperation, type OperationContext } from './create-operation.ts';
 import { createDocumentCompiler } from './compile-document.ts';
+import { createCallbacks } from './create-callbacks.ts';
 import { createWebhooks } from './create-webhooks.ts';
+import { createSchemaDetacher } from './detach-schema.ts';
+import type { EventContext } from './event-contract.ts';
 import { inlineFiles } from './inline-files.ts';
 import { isRecord } from './is-record.ts';
 import { listServers } from './list-servers.ts';
@@ -34,10 +37,13 @@ export async function loadSpecification(
   const source = await inlineFiles(from);
   const prepared = prepareDocument(source);
   // First, since Prism resolves the references of the document it is given in place.
-  const webhooks = createWebhooks(
-    prepared.document,
-    createDocumentCompiler(source, prepared.document, prepared.dialect),
-  );
+  const events: EventContext = {
+    document: prepared.document,
+    compiler: createDocumentCompiler(source, prepared.document, prepared.dialect),
+    detach: createSchemaDetacher(prepared.document),
+  };
+  const webhooks = createWebhooks(events);
+  const callbacks = createCallbacks(events, new Set(webhooks.keys()));
   const read = await readOperations(source, prepared);
   const context: OperationContext = {
     document: source.document,
@@ -58,8 +64,9 @@ export async function loadSpecification(
     servers: listServers(source.document),
     operations,
     webhooks,
+    callbacks,
     unserved: listUnserved(source.document),
-    warnings: listWarnings(operations, webhooks.values()),
+    warnings: listWarnings(operations, webhooks.values(), callbacks.values()),
     match: createMatch(operations),
     checkUnmatched: read.unmatched ? createUnmatchedCheck(read.unmatched, context) : () => [],
   };

@@ -12,7 +12,7 @@ import { CORRECT_SCHEMA, type Source } from './source.ts';
 import { walkSchemas } from './walk-schemas.ts';
 
 export interface PreparedDocument {
-  /** Mended, without callbacks. */
+  /** Mended, references kept. */
   readonly document: Record<string, unknown>;
   readonly version: OpenApiVersion;
   /** The JSON Schema dialect of its schemas. */
@@ -29,8 +29,6 @@ export function prepareDocument(source: Source): PreparedDocument {
   checkPaths(source);
   checkReferences(source, document, []);
   walkSchemas(document, (node, role, tokens) => {
-    // Prism would call them, once and unsigned, even after a refusal.
-    if (role === 'operation') delete node['callbacks'];
     if (role === 'mediaType' || role === 'parameter' || role === 'header') mendBoolean(node);
     // In 2.0 parameters and headers are their own schemas.
     const isSchema = version === '2.0' && (role === 'parameter' || role === 'header');

@@ -8,6 +8,7 @@ import { formatPointer } from './json-pointer.ts';
 import type { PreparedDocument } from './prepare-document.ts';
 import type { Source } from './source.ts';
 import { messageOf } from './message-of.ts';
+import { walkSchemas } from './walk-schemas.ts';
 
 /** Schemas that contain themselves, by the names that `$ref: '#/__bundled__/<name>'` uses. */
 export type Bundle = Readonly<Record<string, JSONSchema>>;
@@ -67,6 +68,10 @@ function forPrism({ document, version }: PreparedDocument): Record<string, unkno
   // Prism would resolve the webhooks only to forget them.
   const rest = { ...document };
   delete rest['webhooks'];
+  // It would call the callbacks, once and unsigned, even after a refusal.
+  walkSchemas(document, (node, role) => {
+    if (role === 'operation') delete node['callbacks'];
+  });
   const paths: Record<string, unknown> = isRecord(document['paths'])
     ? { ...document['paths'] }
     : {};

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { IHttpOperation } from '@stoplight/types';
 import type { Evidence } from './evidence.ts';
+import type { Generated } from './generate-value.ts';
 
 /** A document as it was read: plain JSON, `$ref`s kept. */
 export type OpenApiDocument = Readonly<Record<string, unknown>>;
@@ -72,10 +73,24 @@ export interface Operation {
 /** One entry of the document's `webhooks`. */
 export interface WebhookContract {
   readonly name: string;
+  /** Upper case. */
+  readonly method: string;
+  /** What the body is sent as; undefined when the document declares none. */
+  readonly mediaType: string | undefined;
   readonly evidence: Evidence | undefined;
   readonly example: unknown;
   /** Violations of an event body against the schema of the entry's request body. */
   validateBody(body: unknown): readonly Violation[];
+  /** Makes up a body that fits the schema, the same for the same seed. */
+  generateBody(seed: string): Generated;
+}
+
+/** What is sent to an address that stood in a request, or in its answer. `name` tells it from all other events. */
+export interface CallbackContract extends WebhookContract {
+  /** The address: a runtime expression, or a text with some in it. */
+  readonly expression: string;
+  /** The operations that have it, by method and path: `POST /subscriptions`. */
+  readonly operations: readonly string[];
 }
 
 export type RouteMatch =
@@ -105,6 +120,8 @@ export interface Specification {
   readonly servers: readonly SpecificationServer[];
   readonly operations: readonly Operation[];
   readonly webhooks: ReadonlyMap<string, WebhookContract>;
+  /** By name; none has the name of a webhook. */
+  readonly callbacks: ReadonlyMap<string, CallbackContract>;
   /** One sentence for each part of the document that the server does not serve. */
   readonly unserved: readonly string[];
   /** One sentence for each thing that looks wrong in it and is served all the same: an example that breaks its schema. */

@@ -10,6 +10,7 @@ export type Role =
   | 'header'
   | 'requestBody'
   | 'response'
+  | 'callback'
   | 'mediaType'
   | 'encoding'
   | 'schema';
@@ -50,7 +51,10 @@ const MEMBERS: Readonly<Record<Role, Readonly<Record<string, Step>>>> = {
     parameters: ['each', 'parameter'],
     requestBody: ['one', 'requestBody'],
     responses: ['each', 'response'],
+    callbacks: ['each', 'callback'],
   },
+  // Its members are named by the expressions that give their addresses.
+  callback: {},
   parameter: CONTENT,
   header: CONTENT,
   requestBody: { content: ['each', 'mediaType'] },
@@ -104,7 +108,7 @@ const STEPS: ReadonlyMap<string, ReadonlyMap<string, Step>> = new Map(
 /** Called once for every object in the served part, with its role and its real place. */
 export type Visit = (node: Record<string, unknown>, role: Role, tokens: readonly string[]) => void;
 
-/** Walks what is reachable from `paths`, `webhooks` and `x-unmatched-responses`. References must resolve. */
+/** Walks what is reachable from `paths` with their callbacks, `webhooks` and `x-unmatched-responses`. References must resolve. */
 export function walkSchemas(document: unknown, visit: Visit): void {
   const seen = new Map<object, Set<Role>>();
   const pending: { place: Place; role: Role }[] = [
@@ -135,8 +139,7 @@ export function childrenOf(
 ): { place: Place; role: Role }[] {
   const found: { place: Place; role: Role }[] = [];
   for (const [key, value] of Object.entries(node)) {
-    const step =
-      typeof value === 'object' && value !== null ? STEPS.get(role)?.get(key) : undefined;
+    const step = typeof value === 'object' && value !== null ? stepOf(role, key) : undefined;
     if (step === undefined) continue;
     const [kind, childRole] = step;
     if (kind === 'one' && !Array.isArray(value)) {
@@ -148,4 +151,9 @@ export function childrenOf(
     }
   }
   return found;
+}
+
+function stepOf(role: Role, key: string): Step | undefined {
+  if (role !== 'callback') return STEPS.get(role)?.get(key);
+  return key === '$ref' || key.startsWith('x-') ? undefined : ['one', 'pathItem'];
 }

@@ -2,6 +2,7 @@
 import { defineCollection } from '../sandbox/collection.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import { events } from './event.ts';
+import { callbacks } from './registered-callback.ts';
 
 /**
  * `pending` waits for its next attempt. `delivered` and `failed` are how a delivery ends; `captured` was composed but
@@ -102,4 +103,9 @@ export const attempts = defineCollection<Attempt>('delivery.attempts', {
 });
 
 /** What a sandbox must know to deliver. */
-export const deliveryCollections: readonly Collection<never>[] = [events, deliveries, attempts];
+export const deliveryCollections: readonly Collection<never>[] = [
+  events,
+  deliveries,
+  attempts,
+  callbacks,
+];

@@ -9,7 +9,7 @@ export interface SentEvent {
   readonly type: string;
   /** Whose event it is, in the provider's words: a store, an organisation, a company, a user. */
   readonly account: string;
-  /** JSON text, byte for byte as it is sent. */
+  /** Byte for byte as it is sent; JSON text, unless the provider's events are something else. */
   readonly body: string;
   /** Epoch milliseconds of the sandbox, as are all times of deliveries. */
   readonly at: number;

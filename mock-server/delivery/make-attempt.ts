@@ -16,6 +16,7 @@ import type { SentEvent } from './event.ts';
 import type { Sending, Terms } from './policy.ts';
 import type { TargetSettings, TargetVerdict } from './resolve-target.ts';
 import { resolveTarget } from './resolve-target.ts';
+import type { SendRequest } from './call-receiver.ts';
 import type { Sender } from './create-sender.ts';
 import type { Answered } from './send-outcome.ts';
 import type { MadeAttempt } from './settle-attempt.ts';
@@ -69,8 +70,9 @@ export async function makeAttempt(
     at: sandbox.clock.now(),
     notes,
   };
+  const { method = 'POST' } = terms;
   const request = (url: string, address: string | null): AttemptRequest => ({
-    method: 'POST',
+    method,
     url,
     address,
     headers,
@@ -82,7 +84,8 @@ export async function makeAttempt(
   });
   if (verdict.kind === 'dial') {
     const timeoutMs = terms.timeoutMs * Number(read(sandbox, timeoutScaleSwitch(name)));
-    const outcome = await send(sender, verdict, headers, body, timeoutMs);
+    const call = { method, headers, body, timeoutMs };
+    const outcome = await send(sender, verdict, call);
     const [{ address }] = verdict.addresses;
     return { ...begun, request: request(verdict.url, address), ...outcome, withheld: null };
   }
@@ -98,11 +101,9 @@ export async function makeAttempt(
 async function send(
   sender: Sender,
   { url, addresses }: Dialled,
-  headers: HeaderList,
-  body: string,
-  timeoutMs: number,
+  call: Pick<SendRequest, 'method' | 'headers' | 'body' | 'timeoutMs'>,
 ): Promise<Pick<MadeAttempt, 'response' | 'error' | 'durationMs'>> {
-  const outcome = await sender.send({ url, addresses, method: 'POST', headers, body, timeoutMs });
+  const outcome = await sender.send({ url, addresses, ...call });
   const { durationMs } = outcome;
   return outcome.kind === 'answered'
     ? { response: responseOf(outcome), error: null, durationMs }

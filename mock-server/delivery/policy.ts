@@ -26,6 +26,8 @@ export interface Recipient {
 /** What holds for the next attempt of a delivery. */
 export interface Terms {
   readonly url: string;
+  /** Upper case; POST when it is left out. */
+  readonly method?: string;
   /** Of the whole attempt, in real time. */
   readonly timeoutMs: number;
   /** The gaps after the first attempt, the second …, each counted from the start of the attempt before it. */
@@ -63,11 +65,25 @@ export interface SignaturePolicy {
   readonly timestampHeader?: string;
 }
 
+/** A provider whose events can be sent to any address. */
+export interface DirectPolicy {
+  /** What stands in the place of the subscription. */
+  readonly subscription: string;
+  /** Whether anybody is registered for events of the type. */
+  readonly isAwaited: (sandbox: Sandbox, type: string) => boolean;
+  /** The operations that register somebody, in words; undefined when there are none. */
+  readonly registration: (type: string) => string | undefined;
+}
+
 export interface DeliveryPolicy {
   /** Left out by a provider whose calls prove nothing. */
   readonly signature?: SignaturePolicy;
   /** The entry of the specification's `webhooks` that holds for an event type; undefined for an unknown one. */
   readonly contractOf: (type: string) => string | undefined;
+  /** Text of a body; JSON when it is left out. */
+  readonly write?: (type: string, body: unknown) => string;
+  /** Left out by a provider whose events go to subscriptions and nowhere else. */
+  readonly direct?: DirectPolicy;
   /** Whose event it is when nobody says: the account of the oldest subscription that asks for it, or the usual one. */
   readonly usualAccount: (sandbox: Sandbox, type: string) => string;
   /** Gives an event its id; the engine's own when it is left out. */

@@ -5,7 +5,10 @@ import { deliveries } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { events } from './event.ts';
 import type { SentEvent } from './event.ts';
-import type { Recipient, Sending } from './policy.ts';
+import type { DeliveryPolicy, Recipient, Sending } from './policy.ts';
+
+/** Counts the events whose provider gives them no ids of its own. */
+export const eventCounter = 'delivery.events';
 
 /** What shall happen. */
 export interface EventWish {
@@ -14,6 +17,8 @@ export interface EventWish {
   readonly data: unknown;
   /** Whose event it is; the provider's usual one when it is left out. */
   readonly account?: string | undefined;
+  /** Where it goes instead of to subscriptions; for providers whose policy says so. */
+  readonly url?: string | undefined;
 }
 
 export interface Triggered {
@@ -33,7 +38,7 @@ export function triggerEvent(
   check: (body: unknown) => void,
   cause: string | null = null,
 ): Triggered {
-  const { type, data } = wish;
+  const { type, data, url } = wish;
   const account = wish.account ?? policy.usualAccount(sandbox, type);
   return sandbox.transact(
     cause,
@@ -44,7 +49,7 @@ export function triggerEvent(
         { type, account, data },
         check,
       );
-      const recipients = policy.recipients(sandbox, event);
+      const recipients = recipientsOf(sandbox, policy, event, url);
       const begun = recipients
         .filter(({ leftOut }) => leftOut === null)
         .map((recipient) =>
@@ -67,6 +72,17 @@ export function triggerEvent(
   );
 }
 
+function recipientsOf(
+  sandbox: Sandbox,
+  { direct, recipients }: DeliveryPolicy,
+  event: SentEvent,
+  url: string | undefined,
+): readonly Recipient[] {
+  if (url === undefined) return recipients(sandbox, event);
+  if (!direct) throw new Error(`${event.provider} sends events to subscriptions only.`);
+  return [{ subscription: direct.subscription, url, leftOut: null }];
+}
+
 /** An event without deliveries. What `check` throws is thrown on. */
 export function beginEvent(
   transaction: Transaction,
@@ -74,11 +90,12 @@ export function beginEvent(
   { type, account, data }: Pick<SentEvent, 'type' | 'account'> & Pick<EventWish, 'data'>,
   check: (body: unknown) => void,
 ): SentEvent {
-  const id = policy.eventId?.(transaction) ?? `evt_${transaction.nextInteger('delivery.events')}`;
+  const id = policy.eventId?.(transaction) ?? `evt_${transaction.nextInteger(eventCounter)}`;
   const at = transaction.now;
   const body = policy.compose({ id, type, account, data, at });
   check(body);
-  const event: SentEvent = { id, provider, type, account, body: JSON.stringify(body), at };
+  const text = policy.write ? policy.write(type, body) : JSON.stringify(body);
+  const event: SentEvent = { id, provider, type, account, body: text, at };
   transaction.put(events, id, event);
   return event;
 }

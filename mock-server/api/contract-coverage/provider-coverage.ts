@@ -1,4 +1,5 @@
 /** What the exchanges with one provider made of its specification. */
+import { findEvent, listEvents } from '../../contract/find-event.ts';
 import type { OperationOutline } from '../../contract/outline-operation.ts';
 import type { Operation } from '../../contract/types.ts';
 import type { Problem } from '../../rules/problem.ts';
@@ -43,7 +44,7 @@ export class ProviderCoverage {
 
   /** Events that the specification does not declare are not counted. */
   addEvent(name: string): void {
-    if (!this.#provider.specification.webhooks.has(name)) return;
+    if (!findEvent(this.#provider.specification, name)) return;
     this.#events.set(name, (this.#events.get(name) ?? 0) + 1);
   }
 
@@ -51,7 +52,7 @@ export class ProviderCoverage {
     const report = {
       operations: this.#operations(),
       unmatched: { requests: this.#unmatched, refusals: this.#unmatchedRefusals.report() },
-      events: [...this.#provider.specification.webhooks.keys()].map((name) => ({
+      events: listEvents(this.#provider.specification).map(({ name }) => ({
         name,
         count: this.#events.get(name) ?? 0,
       })),
