@@ -1,6 +1,7 @@
 /** Deliveries as the admin API shows them. */
 import { attempts } from '../delivery/delivery.ts';
 import type { Attempt, Delivery } from '../delivery/delivery.ts';
+import { withoutHold } from '../delivery/faults/without-hold.ts';
 import { toIso } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
@@ -19,7 +20,7 @@ export function statusOf(sandbox: Sandbox, delivery: Delivery): DeliveryStatus {
 }
 
 export function deliveryView({ delivery, status, error }: DeliveryStatus): object {
-  const { attempts: made, due, createdAt, updatedAt, ...rest } = delivery;
+  const { attempts: made, due, createdAt, updatedAt, ...rest } = withoutHold(delivery);
   return {
     ...rest,
     made,

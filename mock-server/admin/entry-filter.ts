@@ -1,5 +1,5 @@
 /** What is asked of entries of a ledger, criterion by criterion. An entry without the field does not fit. */
-import { compileGlob } from '../api/compile-glob.ts';
+import { compileGlob } from '../sandbox/compile-glob.ts';
 import { toIso } from '../sandbox/clock.ts';
 import type { StoredEntry } from '../sandbox/ledger-fact.ts';
 import type { EntryFilter } from '../sandbox/ledger.ts';

@@ -1,26 +1,36 @@
 /** What is wrong with a fault beyond the form of its members: contradictions, and names that nothing has. */
 import { nearest } from '../api/nearest.ts';
 import type { Provider } from '../api/provider.ts';
-import type { FaultKind } from '../sandbox/faults.ts';
+import { compileGlob } from '../sandbox/compile-glob.ts';
+import { sideOf } from './fault-kinds.ts';
+import { memberFindings } from './fault-member-findings.ts';
 import { unknownProvider } from './find-provider.ts';
-import type { EffectMembers, NewFault } from './new-fault.ts';
+import type { NewFault } from './new-fault.ts';
 import type { Finding } from './refusal.ts';
 
 export function faultFindings(wanted: NewFault, providers: readonly Provider[]): Finding[] {
   return [
     ...nameFindings(wanted, providers),
-    ...foreignMembers(wanted),
+    ...memberFindings(wanted),
     ...missingMembers(wanted),
     ...contradictions(wanted),
   ];
 }
 
-function nameFindings(
-  { provider: name, operation }: NewFault,
-  providers: readonly Provider[],
-): Finding[] {
+function nameFindings(wanted: NewFault, providers: readonly Provider[]): Finding[] {
+  const { provider: name } = wanted;
   const provider = providers.find((candidate) => candidate.name === name);
   if (name !== undefined && !provider) return [unknownProvider(name, providers, 'body')];
+  return sideOf(wanted) === 'delivery'
+    ? eventFindings(wanted, provider, providers)
+    : operationFindings(wanted, provider, providers);
+}
+
+function operationFindings(
+  { provider: name, operation }: NewFault,
+  provider: Provider | undefined,
+  providers: readonly Provider[],
+): Finding[] {
   if (operation === undefined) return [];
   const known = (provider ? [provider] : providers).flatMap(({ specification }) =>
     specification.operations.map(({ id }) => id),
@@ -31,28 +41,27 @@ function nameFindings(
   return [{ ...at('/operation', message), nearest: nearest(operation, [...new Set(known)]) }];
 }
 
-/** By member, the kind that it belongs to. */
-const owners: Readonly<Record<keyof EffectMembers, FaultKind>> = {
-  status: 'status',
-  delayMs: 'latency',
-  minMs: 'latency',
-  maxMs: 'latency',
-  when: 'drop',
-  bytes: 'drip',
-  intervalMs: 'drip',
-  how: 'break-contract',
-};
-
-function foreignMembers(wanted: NewFault): Finding[] {
-  return Object.entries(owners)
-    .filter(([member, owner]) => Object.hasOwn(wanted, member) && owner !== wanted.kind)
-    .map(([member, owner]) =>
-      at(`/${member}`, `belongs to the kind ${owner}, not to ${wanted.kind}`),
-    );
+function eventFindings(
+  { provider: name, type }: NewFault,
+  provider: Provider | undefined,
+  providers: readonly Provider[],
+): Finding[] {
+  if (provider && !provider.delivery) {
+    return [at('/provider', `names a provider that delivers nothing: ${JSON.stringify(name)}`)];
+  }
+  if (type === undefined) return [];
+  const asked = provider ? [provider] : providers;
+  const known = asked.flatMap(({ samples = [] }) => samples.map((sample) => sample.type));
+  const isFamily = asked.some(({ delivery }) => delivery?.contractOf(type) !== undefined);
+  if (isFamily || known.some(compileGlob(type))) return [];
+  const owner = name === undefined ? 'any provider' : name;
+  const message = `fits no event type of ${owner}: ${JSON.stringify(type)}`;
+  return [{ ...at('/type', message), nearest: nearest(type, [...new Set(known)]) }];
 }
 
 function missingMembers({ kind, status, delayMs, minMs, maxMs }: NewFault): Finding[] {
   if (kind === 'status' && status === undefined) return [at('/status', 'is missing')];
+  if (kind === 'delay' && delayMs === undefined) return [at('/delayMs', 'is missing')];
   if (kind !== 'latency' || delayMs !== undefined) return [];
   if (minMs === undefined && maxMs === undefined) {
     return [at('/delayMs', 'is missing, and so are minMs and maxMs')];

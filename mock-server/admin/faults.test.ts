@@ -3,7 +3,7 @@ import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import { adminClient, invalid } from './test-client.ts';
 import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { deliveringProviders } from './test-providers.ts';
 
 let server: SandboxServer;
 let call: Call;
@@ -11,7 +11,7 @@ const defects: unknown[] = [];
 
 beforeEach(async () => {
   server = await createServer({
-    providers: await testProviders(),
+    providers: await deliveringProviders(),
     onDefect: (error) => defects.push(error),
   });
   call = adminClient(await server.listen(0, '127.0.0.1'));
@@ -29,6 +29,7 @@ async function arm(fault: object): Promise<unknown> {
   return status === 201 ? body : [status, body];
 }
 
+const onDelivery = { on: 'delivery' } as const;
 const fresh = { seen: 0, fired: 0, spent: false };
 
 test('each kind is armed with its defaults, listed in the order of arming, and shown one by one', async () => {
@@ -49,9 +50,29 @@ test('each kind is armed with its defaults, listed in the order of arming, and s
     [{ kind: 'break-contract' }, { how: 'missing-property' }],
     [{ kind: 'break-contract', how: 'wrong-type' }],
     [{ kind: 'additive', probability: 0.01 }],
+    [{ kind: 'drop', on: 'request' }, { when: 'before' }],
+    [{ kind: 'drop', ...onDelivery, type: 'note.*', nth: 2 }],
+    [
+      { kind: 'duplicate', provider: 'notes' },
+      { ...onDelivery, copies: 1 },
+    ],
+    [{ kind: 'duplicate', ...onDelivery, copies: 100, subscription: '1', account: 'one' }],
+    [
+      { kind: 'reorder', type: 'note.created' },
+      { ...onDelivery, delayMs: 60_000 },
+    ],
+    [{ kind: 'reorder', delayMs: 1, every: 2 }, onDelivery],
+    [{ kind: 'delay', delayMs: 31_536_000_000, type: '**' }, onDelivery],
+    [{ kind: 'bad-signature', times: 1 }, onDelivery],
+    [{ kind: 'stale-timestamp' }, { ...onDelivery, byMs: 600_000 }],
+    [{ kind: 'stale-timestamp', byMs: 1, probability: 0.5 }, onDelivery],
+    [{ kind: 'corrupted-body' }, { ...onDelivery, how: 'bit' }],
+    [{ kind: 'corrupted-body', how: 'truncate' }, onDelivery],
+    [{ kind: 'corrupted-body', how: 'not-json' }, onDelivery],
   ] as const;
   const expected = armed.map(([fault, filled], at) => ({
     id: `fault-${at + 1}`,
+    on: 'request',
     ...fault,
     ...filled,
     ...fresh,
@@ -140,7 +161,11 @@ const refused: readonly (readonly [
     'contradicts minMs and maxMs: choose one or the other',
   ],
   [{ kind: 'reset', when: 'after' }, '/when', 'belongs to the kind drop, not to reset'],
-  [{ kind: 'drop', how: 'wrong-type' }, '/how', 'belongs to the kind break-contract, not to drop'],
+  [
+    { kind: 'drop', how: 'wrong-type' },
+    '/how',
+    'belongs to the kind break-contract or corrupted-body, not to drop',
+  ],
   [{ kind: 'truncate', bytes: 1 }, '/bytes', 'belongs to the kind drip, not to truncate'],
   [{ kind: 'drop', nth: 1, every: 2 }, '/every', 'contradicts nth: choose one of them'],
   [{ kind: 'drop', nth: 0 }, '/nth', 'must be >= 1'],
@@ -166,6 +191,77 @@ const refused: readonly (readonly [
     '/operation',
     'names no operation of any provider: "listNote"',
     ['listNotes', 'createNote'],
+  ],
+  [
+    { kind: 'status', status: 503, on: 'delivery' },
+    '/on',
+    'contradicts the kind status, which strikes requests: leave it out, or choose one of drop, duplicate, reorder, ' +
+      'delay, bad-signature, stale-timestamp, corrupted-body',
+  ],
+  [
+    { kind: 'delay', delayMs: 1, on: 'request' },
+    '/on',
+    'contradicts the kind delay, which strikes deliveries: leave it out, or choose one of status, latency, drop, ' +
+      'reset, truncate, malformed, drip, break-contract, additive',
+  ],
+  [{ kind: 'drop', on: 'both' }, '/on', 'must be "request" or "delivery"'],
+  [
+    { kind: 'reset', type: 'note.created' },
+    '/type',
+    'selects deliveries, and this fault strikes requests: select with operation, method, path or account',
+  ],
+  [
+    { kind: 'drop', subscription: '1' },
+    '/subscription',
+    'selects deliveries, and this fault strikes requests: say "on": "delivery"',
+  ],
+  ...(['operation', 'method', 'path'] as const).map(
+    (member) =>
+      [
+        { kind: 'duplicate', [member]: member === 'path' ? '/**' : 'createNote' },
+        `/${member}`,
+        'selects requests, and this fault strikes deliveries: select with type, subscription or account',
+      ] as const,
+  ),
+  [
+    { kind: 'drop', on: 'delivery', when: 'after' },
+    '/when',
+    'belongs to the kind drop on requests, not to drop on deliveries',
+  ],
+  [{ kind: 'delay' }, '/delayMs', 'is missing'],
+  [{ kind: 'delay', delayMs: 0 }, '/delayMs', 'must be >= 1'],
+  [{ kind: 'reorder', delayMs: 0 }, '/delayMs', 'must be >= 1'],
+  [{ kind: 'delay', delayMs: 31_536_000_001 }, '/delayMs', 'must be <= 31536000000'],
+  [{ kind: 'duplicate', copies: 0 }, '/copies', 'must be >= 1'],
+  [{ kind: 'duplicate', copies: 101 }, '/copies', 'must be <= 100'],
+  [{ kind: 'drop', copies: 1 }, '/copies', 'belongs to the kind duplicate, not to drop'],
+  [{ kind: 'stale-timestamp', byMs: 0 }, '/byMs', 'must be >= 1'],
+  [
+    { kind: 'corrupted-body', how: 'wrong-type' },
+    '/how',
+    'must be "bit" or "truncate" or "not-json" for the kind corrupted-body',
+  ],
+  [
+    { kind: 'break-contract', how: 'bit' },
+    '/how',
+    'must be "missing-property" or "wrong-type" for the kind break-contract',
+  ],
+  [
+    { kind: 'duplicate', provider: 'books' },
+    '/provider',
+    'names a provider that delivers nothing: "books"',
+  ],
+  [
+    { kind: 'duplicate', provider: 'notes', type: 'note.creates' },
+    '/type',
+    'fits no event type of notes: "note.creates"',
+    ['note.created', 'note.deleted'],
+  ],
+  [
+    { kind: 'duplicate', type: 'note/*' },
+    '/type',
+    'fits no event type of any provider: "note/*"',
+    ['note.created', 'note.deleted'],
   ],
 ];
 

@@ -1,41 +1,35 @@
 /** A fault as a client wishes for it. */
-import type { ArmedFault, FaultKind, FaultSelector, FaultTiming } from '../sandbox/faults.ts';
+import type { DeliverySelector } from '../sandbox/delivery-faults.ts';
+import type {
+  ArmedFault,
+  FaultKind,
+  FaultSide,
+  FaultTiming,
+  RequestSelector,
+} from '../sandbox/faults.ts';
+import { sideOf, usualMembers } from './fault-kinds.ts';
+import type { EffectMembers } from './fault-kinds.ts';
 
-/** The members that say what a fault does; which of them a kind has is said by `faultFindings`. */
-export interface EffectMembers {
-  readonly status?: number;
-  readonly delayMs?: number;
-  readonly minMs?: number;
-  readonly maxMs?: number;
-  readonly when?: 'before' | 'after';
-  readonly bytes?: number;
-  readonly intervalMs?: number;
-  readonly how?: 'missing-property' | 'wrong-type';
-}
-
-export interface NewFault extends FaultSelector, FaultTiming, EffectMembers {
+/** Which of the members a kind has is said by `faultFindings`. */
+export interface NewFault extends RequestSelector, DeliverySelector, FaultTiming, EffectMembers {
   readonly id?: string;
   readonly kind: FaultKind;
+  readonly on?: FaultSide;
 }
-
-/** What is meant when a member is left out. */
-const usual: Readonly<Partial<Record<FaultKind, EffectMembers>>> = {
-  drop: { when: 'before' },
-  drip: { bytes: 1, intervalMs: 100 },
-  'break-contract': { how: 'missing-property' },
-};
 
 /** @param wanted without findings */
 export function completeFault(wanted: NewFault, id: string): ArmedFault {
   const { kind, method } = wanted;
+  const on = sideOf(wanted);
   const fault = {
     id,
-    ...usual[kind],
+    on,
+    ...usualMembers(kind, on),
     ...wanted,
     ...(method !== undefined && { method: method.toUpperCase() }),
     seen: 0,
     fired: 0,
   };
   // That each kind has its own members, and no others, was found out before.
-  return fault as ArmedFault;
+  return fault as unknown as ArmedFault;
 }

@@ -4,7 +4,7 @@ import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import { adminClient, invalid } from './test-client.ts';
 import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { deliveringProviders } from './test-providers.ts';
 
 let server: SandboxServer;
 let url: string;
@@ -13,7 +13,7 @@ const defects: unknown[] = [];
 
 beforeAll(async () => {
   server = await createServer({
-    providers: await testProviders(),
+    providers: await deliveringProviders(),
     onDefect: (error) => defects.push(error),
   });
   url = await server.listen(0, '127.0.0.1');
@@ -59,6 +59,15 @@ test('faults of every kind travel in a snapshot, with their counts', async () =>
       ...selector,
       kind,
     })),
+    ...[
+      { kind: 'drop', on: 'delivery' },
+      { kind: 'duplicate' },
+      { kind: 'reorder' },
+      { kind: 'delay', delayMs: 5 },
+      { kind: 'bad-signature' },
+      { kind: 'stale-timestamp' },
+      { kind: 'corrupted-body' },
+    ].map((fault) => ({ ...fault, type: 'note.*', subscription: '1', account: 'one' })),
   ];
   for (const fault of wanted) {
     expect((await call('POST', '/sandboxes/a/faults', fault)).status).toBe(201);
@@ -71,7 +80,15 @@ test('faults of every kind travel in a snapshot, with their counts', async () =>
   expect([await statusOfRead('b'), await statusOfRead('b')]).toEqual([503, 404]);
 });
 
-const sound = { id: 'f', kind: 'status', status: 503, seen: 0, fired: 0 };
+const sound = { id: 'f', kind: 'status', on: 'request', status: 503, seen: 0, fired: 0 };
+
+const duplicate = {
+  ...sound,
+  kind: 'duplicate',
+  on: 'delivery',
+  status: undefined,
+  copies: 1,
+};
 
 const broken: readonly (readonly [object, pointer: string, message: string])[] = [
   [{ ...sound, kind: 'explode' }, '/2/kind', 'must be "status" or "latency" or "drop" or'],
@@ -82,7 +99,11 @@ const broken: readonly (readonly [object, pointer: string, message: string])[] =
   [{ ...sound, spent: true }, '/2/spent', 'is not known'],
   [{ ...sound, id: 'g' }, '/0', 'must be "g"'],
   [{ ...sound, status: undefined }, '/2/status', 'is missing'],
-  [{ ...sound, delayMs: 1 }, '/2/delayMs', 'belongs to the kind latency, not to status'],
+  [
+    { ...sound, delayMs: 1 },
+    '/2/delayMs',
+    'belongs to the kind latency or reorder or delay, not to status',
+  ],
   [{ ...sound, provider: 'note' }, '/2/provider', 'names no provider: "note"'],
   [{ ...sound, operation: 'x' }, '/2/operation', 'names no operation of any provider: "x"'],
   [{ ...sound, kind: 'drop', status: undefined }, '/2/when', 'is missing'],
@@ -91,6 +112,11 @@ const broken: readonly (readonly [object, pointer: string, message: string])[] =
     '/2/minMs',
     'must not be greater than maxMs',
   ],
+  [{ ...sound, on: undefined }, '/2/on', 'is missing'],
+  [{ ...sound, on: 'delivery' }, '/2/on', 'contradicts the kind status'],
+  [{ ...duplicate, copies: undefined }, '/2/copies', 'is missing'],
+  [{ ...duplicate, path: '/**' }, '/2/path', 'selects requests'],
+  [{ ...duplicate, type: 'x' }, '/2/type', 'fits no event type of any provider: "x"'],
 ];
 
 test.each(broken)('the fault %j is refused, and nothing is changed', async (fault, place, said) => {

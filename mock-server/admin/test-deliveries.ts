@@ -1,13 +1,12 @@
 /** A server whose provider `notes` delivers, for the tests of what the admin API says of events and deliveries. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import { testDelivery } from '../api/test-delivery.ts';
 import { notes } from '../api/test-provider.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { adminClient } from './test-client.ts';
 import type { Call, Received } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { deliveringProviders } from './test-providers.ts';
 
 export const begin = '2026-01-01T00:00:00.000Z';
 
@@ -30,8 +29,7 @@ export function deliveryStage(): DeliveryStage {
   let client: Call;
   let sandbox: Sandbox;
   beforeAll(async () => {
-    const [, books] = await testProviders();
-    const providers = [await testDelivery(), ...(books ? [books] : [])];
+    const providers = await deliveringProviders();
     server = await createServer({ providers, onDefect: (error) => defects.push(error) });
     url = await server.listen(0, '127.0.0.1');
     client = adminClient(url);

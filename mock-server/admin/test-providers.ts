@@ -1,5 +1,6 @@
 /** Two small providers for the tests of the admin API: `notes`, which keeps what it gets, and `books`, which does not. */
 import type { Provider, SubscriptionView } from '../api/provider.ts';
+import { testDelivery } from '../api/test-delivery.ts';
 import { notes, testProvider } from '../api/test-provider.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { choiceSwitch, throttleSwitch } from '../sandbox/switches.ts';
@@ -21,6 +22,12 @@ export async function testProviders(): Promise<Provider[]> {
       },
     ),
   ];
+}
+
+/** The same, but `notes` delivers. */
+export async function deliveringProviders(): Promise<Provider[]> {
+  const [, books] = await testProviders();
+  return [await testDelivery(), ...(books ? [books] : [])];
 }
 
 const notesSwitches = [

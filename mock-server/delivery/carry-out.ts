@@ -3,6 +3,9 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { deliveries } from './delivery.ts';
 import type { AttemptTrigger, Delivery } from './delivery.ts';
 import { events } from './event.ts';
+import { faultySender } from './faults/faulty-sender.ts';
+import { meetFaults } from './faults/meet-faults.ts';
+import { overtake } from './faults/overtake.ts';
 import { composeAttempt, makeAttempt } from './make-attempt.ts';
 import type { AttemptSettings } from './make-attempt.ts';
 import type { Sending } from './policy.ts';
@@ -36,9 +39,24 @@ export async function carryOut(
     return false;
   }
   if (trigger === 'automatic' && isHeld(sandbox, delivery, sending)) return false;
-  const composed = composeAttempt(sandbox, sending, delivery, event);
-  const made = await makeAttempt(sandbox, sending, delivery, composed, trigger, terms, settings);
+  const call = meetFaults({ sandbox, sending, delivery, trigger }, (earlierMs) =>
+    composeAttempt(sandbox, sending, delivery, event, earlierMs),
+  );
+  if (!call) return false;
+  overtake(sandbox, delivery);
+  const sender = faultySender(settings.sender, call);
+  const through = { ...settings, sender };
+  const sent = await makeAttempt(
+    sandbox,
+    sending,
+    delivery,
+    call.composed,
+    trigger,
+    terms,
+    through,
+  );
   if (sandbox.beginning === beginning) {
+    const made = sender.tell(sent);
     const { attempt, followUps } = settleAttempt(sandbox, delivery, made, sending.policy, terms);
     for (const wish of followUps) triggerEvent(sandbox, sending, wish, unchecked, attempt.id);
   }

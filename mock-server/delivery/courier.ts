@@ -7,6 +7,7 @@ import { Deadlines } from './deadlines.ts';
 import { deliveries } from './delivery.ts';
 import type { AttemptTrigger, Delivery } from './delivery.ts';
 import { DueQueue } from './due-queue.ts';
+import { releaseHeld } from './faults/overtake.ts';
 import { moveClock } from './move-clock.ts';
 import type { ClockMove } from './move-clock.ts';
 import { cancelDelivery } from './settle-attempt.ts';
@@ -116,7 +117,9 @@ export class Courier {
     this.#catchUp();
     const { attempts } = this.#flight;
     while (attempts.has(id)) await attempts.get(id);
-    return this.#carry(id, 'manual');
+    const isMade = await this.#carry(id, 'manual');
+    this.notice();
+    return isMade;
   }
 
   /** Resolves when nothing is under way. */
@@ -148,6 +151,7 @@ export class Courier {
     const { beginning } = this.#sandbox;
     const attempt = carryOut(this.#sandbox, id, trigger, this.#settings)
       .then((isMade) => {
+        if (isMade && this.#sandbox.beginning === beginning) this.#letOthersGo(id);
         this.#sandbox.flush();
         return isMade;
       })
@@ -162,6 +166,11 @@ export class Courier {
       });
     flight.attempts.set(id, attempt);
     return attempt;
+  }
+
+  /** A fault may have held others back until this one was attempted. */
+  #letOthersGo(id: string): void {
+    for (const released of releaseHeld(this.#sandbox, id)) this.#requeue(released);
   }
 
   /** An attempt that cannot even be composed would be tried for ever, and nothing else would have its turn. */

@@ -11,6 +11,19 @@ import { callbacks } from './registered-callback.ts';
 export type DeliveryState =
   'pending' | 'delivered' | 'failed' | 'captured' | 'blocked' | 'cancelled';
 
+/** An automatic attempt that was put off by faults. They have seen it: it is not theirs once more when it is made. */
+export interface HeldAttempt {
+  /** How many automatic attempts were made before it. */
+  readonly scheduled: number;
+  /** The fault that lets the next delivery to the subscription pass; null when the attempt is only late. */
+  readonly behind: string | null;
+  /** The delivery that passes, once it is known. */
+  readonly after: string | null;
+  /** Ids of the faults that act on its call. */
+  readonly faults: readonly string[];
+  readonly notes: readonly string[];
+}
+
 export interface Delivery {
   readonly id: string;
   readonly provider: string;
@@ -33,6 +46,8 @@ export interface Delivery {
   readonly replayOf: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Only while an attempt is held back, and until it is made. */
+  readonly held?: HeldAttempt;
 }
 
 /** By id. */
@@ -41,6 +56,8 @@ export const deliveries = defineCollection<Delivery>('delivery.deliveries', {
   event: ({ event }) => event,
   provider: ({ provider }) => provider,
   subscription: ({ provider, subscription }) => subscriptionBucket(provider, subscription),
+  behind: ({ provider, subscription, held }) =>
+    typeof held?.behind === 'string' ? subscriptionBucket(provider, subscription) : 'nothing',
 });
 
 export function subscriptionBucket(provider: string, subscription: string): string {

@@ -25,7 +25,10 @@ function wordsOf(error: unknown): string {
   return messageOf(error).trim().replace(/\.$/, '');
 }
 
-type Thrown = Exclude<SendError, 'dns' | 'timeout' | 'header-not-sendable' | 'cancelled'>;
+type Thrown = Exclude<
+  SendError,
+  'dns' | 'timeout' | 'header-not-sendable' | 'cancelled' | 'dropped'
+>;
 
 function kindOf(error: unknown, { stage }: Progress): Thrown {
   const { code = '', syscall } = error as NodeJS.ErrnoException;

@@ -35,14 +35,16 @@ export interface Composed {
   readonly notes: readonly string[];
 }
 
+/** @param earlierMs by so much earlier than now it is signed */
 export function composeAttempt(
   sandbox: Sandbox,
   { name, policy }: Sending,
   delivery: Delivery,
   event: SentEvent,
+  earlierMs = 0,
 ): Composed {
   const wall = read(sandbox, signatureTimeSwitch(name)) === 'wall';
-  const timestamp = wall ? wallNow() : sandbox.clock.now();
+  const timestamp = (wall ? wallNow() : sandbox.clock.now()) - earlierMs;
   const signing = { attempt: delivery.attempts + 1, timestamp };
   return {
     headers: policy.headers(sandbox, delivery, event, signing),

@@ -22,7 +22,9 @@ export type SendError =
   /** HTTP cannot carry what was composed; nothing was dialled. */
   | 'header-not-sendable'
   /** The sender was closed meanwhile. */
-  | 'cancelled';
+  | 'cancelled'
+  /** A fault let it go nowhere; nothing was dialled. */
+  | 'dropped';
 
 export interface Answered {
   readonly kind: 'answered';

@@ -2,6 +2,7 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { attempts, deliveries } from './delivery.ts';
 import type { Attempt, AttemptResult, Delivery } from './delivery.ts';
+import { withoutHold } from './faults/without-hold.ts';
 import type { DeliveryPolicy, Ending, FollowUp, Terms } from './policy.ts';
 
 /** An attempt without what its outcome means for the delivery. */
@@ -103,7 +104,7 @@ function afterAttempt(
 ): Delivery {
   const made = { ...delivery, attempts: delivery.attempts + 1, updatedAt: now };
   if (trigger === 'manual') return result === 'delivered' ? ended(made, 'delivered') : made;
-  const counted = { ...made, scheduled: delivery.scheduled + 1 };
+  const counted = { ...withoutHold(made), scheduled: delivery.scheduled + 1 };
   if (result !== 'retried') return ended(counted, result);
   return { ...counted, due: at + (gapsMs[delivery.scheduled] ?? 0) };
 }

@@ -1,6 +1,6 @@
 /**
- * Chance for faults. It follows from the sandbox's seed, the fault's id and the number of the request, and is not drawn
- * from the sandbox's own source: arming a fault must not change the ids and secrets that come after.
+ * Chance for faults. It follows from the sandbox's seed, the fault's id and the number of the request or attempt, and
+ * is not drawn from the sandbox's own source: arming a fault must not change the ids and secrets that come after.
  */
 import type { ArmedFault } from './faults.ts';
 import { RandomSource, seededState } from './random-source.ts';
@@ -10,7 +10,7 @@ export interface FaultChance {
   next(): number;
 }
 
-/** @param seen number of the matching request, from 1 */
+/** @param seen number of the matching request or attempt, from 1 */
 export function faultChance(
   seed: string,
   { id }: Pick<ArmedFault, 'id'>,
@@ -20,7 +20,7 @@ export function faultChance(
   return { next: () => source.next() / 2 ** 32 };
 }
 
-/** Whether a fault that is not spent fires on its `seen`th request. */
+/** Whether a fault that is not spent fires on its `seen`th request or attempt. */
 export function strikes(
   { nth, every, probability }: ArmedFault,
   seen: number,

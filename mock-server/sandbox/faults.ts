@@ -1,8 +1,14 @@
-/** Failures that were armed on purpose: which requests they concern, when they fire, and what they do. */
+/** Failures that were armed on purpose: what they concern, when they fire, and what they do. */
 import { defineCollection } from './collection.ts';
+import type {
+  CallEffect,
+  DeliveryEffect,
+  DeliverySelector,
+  HoldingEffect,
+} from './delivery-faults.ts';
 
 /** Which requests a fault concerns: all of a sandbox's, unless it says otherwise. */
-export interface FaultSelector {
+export interface RequestSelector {
   readonly provider?: string;
   /** An operationId of the provider's specification. */
   readonly operation?: string;
@@ -14,7 +20,7 @@ export interface FaultSelector {
   readonly account?: string;
 }
 
-/** On which of the matching requests it fires: on each, unless it says otherwise. */
+/** On which of the matching requests, or attempts of deliveries, it fires: on each, unless it says otherwise. */
 export interface FaultTiming {
   /** On this one alone, counted from 1. */
   readonly nth?: number;
@@ -44,25 +50,43 @@ export type AnswerEffect =
   | { readonly kind: 'break-contract'; readonly how: 'missing-property' | 'wrong-type' }
   | { readonly kind: 'additive' };
 
-export type FaultEffect = RequestEffect | AnswerEffect;
-export type FaultKind = FaultEffect['kind'];
+export type FaultKind = (RequestEffect | AnswerEffect | DeliveryEffect)['kind'];
 
-interface FaultRecord extends FaultSelector, FaultTiming {
+/** What a fault strikes: requests to a provider, or the calls that a provider makes. */
+export type FaultSide = 'request' | 'delivery';
+
+interface FaultRecord extends FaultTiming {
   readonly id: string;
-  /** Matching requests that came while it was armed. */
+  /** Matching requests that came while it was armed, or matching attempts that fell due. */
   readonly seen: number;
   /** How many of them it struck. */
   readonly fired: number;
 }
 
-export type RequestFault = FaultRecord & RequestEffect;
-export type AnswerFault = FaultRecord & AnswerEffect;
-export type ArmedFault = RequestFault | AnswerFault;
+interface OnRequests extends FaultRecord, RequestSelector {
+  readonly on: 'request';
+}
+
+interface OnDeliveries extends FaultRecord, DeliverySelector {
+  readonly on: 'delivery';
+}
+
+export type RequestFault = OnRequests & RequestEffect;
+export type AnswerFault = OnRequests & AnswerEffect;
+export type HoldingFault = OnDeliveries & HoldingEffect;
+export type CallFault = OnDeliveries & CallEffect;
+export type DeliveryFault = HoldingFault | CallFault;
+export type ArmedFault = RequestFault | AnswerFault | DeliveryFault;
 
 /** By id, in the order of arming. */
 export const faults = defineCollection<ArmedFault>('faults');
 
+export function isDeliveryFault(fault: ArmedFault): fault is DeliveryFault {
+  return fault.on === 'delivery';
+}
+
 export function isAnswerFault(fault: ArmedFault): fault is AnswerFault {
+  if (isDeliveryFault(fault)) return false;
   switch (fault.kind) {
     case 'status':
     case 'latency':

@@ -1,13 +1,13 @@
 /** Whether a request is one of those that a fault was armed for. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultSelector } from '../../sandbox/faults.ts';
-import { compileGlob } from '../compile-glob.ts';
+import type { RequestSelector } from '../../sandbox/faults.ts';
+import { compileGlob } from '../../sandbox/compile-glob.ts';
 import type { Exchange } from '../provider.ts';
 import { runRules } from '../run-rules.ts';
 
 /** @param account gives the id of the account behind the request's credential */
 export function concerns(
-  selector: FaultSelector,
+  selector: RequestSelector,
   { provider, match, method, path }: Exchange,
   account: () => string | undefined,
 ): boolean {

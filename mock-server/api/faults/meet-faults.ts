@@ -1,8 +1,8 @@
 /** What the armed faults make of a request on its arrival. */
 import { faultChance, strikes } from '../../sandbox/fault-chance.ts';
 import type { FaultChance } from '../../sandbox/fault-chance.ts';
-import { faults, isAnswerFault, isSpent } from '../../sandbox/faults.ts';
-import type { ArmedFault, RequestFault } from '../../sandbox/faults.ts';
+import { faults, isAnswerFault, isDeliveryFault, isSpent } from '../../sandbox/faults.ts';
+import type { RequestFault } from '../../sandbox/faults.ts';
 import type { Exchange } from '../provider.ts';
 import { concerns } from './concerns.ts';
 import { countSeen } from './count-fault.ts';
@@ -21,7 +21,7 @@ export function meetFaults(exchange: Exchange, account: () => string | undefined
   const onAnswer: string[] = [];
   let delayMs = 0;
   for (const fault of exchange.sandbox.state.table(faults).all()) {
-    if (isSpent(fault) || !concerns(fault, exchange, account)) continue;
+    if (isDeliveryFault(fault) || isSpent(fault) || !concerns(fault, exchange, account)) continue;
     const seen = fault.seen + 1;
     const chance = faultChance(exchange.sandbox.seed, fault, seen);
     if (!strikes(fault, seen, chance)) {
@@ -42,7 +42,7 @@ export function meetFaults(exchange: Exchange, account: () => string | undefined
   return { delayMs, end: undefined, onAnswer };
 }
 
-function drawDelay(fault: Extract<ArmedFault, { kind: 'latency' }>, chance: FaultChance): number {
+function drawDelay(fault: Extract<RequestFault, { kind: 'latency' }>, chance: FaultChance): number {
   if ('delayMs' in fault) return fault.delayMs;
   const { minMs, maxMs } = fault;
   return minMs + Math.floor(chance.next() * (maxMs - minMs + 1));

@@ -1,5 +1,5 @@
 /** What happens at the provider [assumed: only the patterns `vm.*` and `snapshot.*` are public]. */
-import { compileGlob } from '../../api/compile-glob.ts';
+import { compileGlob } from '../../sandbox/compile-glob.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const eventTypes: readonly string[] = [
