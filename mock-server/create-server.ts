@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { CoverageBook } from './api/contract-coverage/coverage-book.ts';
+import { eventRecorder } from './api/contract-coverage/record-events.ts';
 import type { Exchange } from './api/exchange.ts';
 import type { Provider } from './api/provider.ts';
 import type { OtherRequest } from './api/request-listener.ts';
@@ -43,6 +44,8 @@ export interface ServerSettings extends AccessSettings {
   readonly ledgerBytes?: number;
   /** Keeps the sandboxes beyond this server's life; in memory alone when it is left out. */
   readonly journal?: Journal;
+  /** Deliveries that each sandbox keeps when they are over. */
+  readonly deliveryLimit?: number;
   /** How many sandboxes there may be. */
   readonly sandboxLimit?: number;
   /** How the default sandbox begins. */
@@ -98,11 +101,13 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   const providers = settings.providers ?? (await loadProviders([]));
   const onDefect = settings.onDefect ?? nothing;
   const engine = deliveryEngine(providers, settings);
+  const coverage = new CoverageBook(providers);
   const sandboxes = new Sandboxes({
     options: settings.options ?? {},
     credentials: providers.flatMap((provider) => provider.credentials),
     forwards: settings.forwards ?? [],
     collections: [...deliveryCollections, ...providers.flatMap((provider) => provider.collections)],
+    onRecorded: eventRecorder(providers, coverage, onDefect),
     onEnded: (sandbox) => {
       engine.forget(sandbox);
     },
@@ -114,7 +119,6 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
   });
   sandboxes.flush();
   const adminSpecification = settings.adminSpecification ?? (await loadAdminSpecification());
-  const coverage = new CoverageBook(providers);
   const listener = requestListener({
     providers,
     sandboxes,
@@ -181,7 +185,14 @@ function startDropping(sandboxes: Sandboxes, settings: ServerSettings): () => vo
 
 function deliveryEngine(
   providers: readonly Provider[],
-  { sender, resolve, allowPublic = false, receiverTls, onDefect = nothing }: ServerSettings,
+  {
+    sender,
+    resolve,
+    allowPublic = false,
+    deliveryLimit = 10_000,
+    receiverTls,
+    onDefect = nothing,
+  }: ServerSettings,
 ): DeliveryEngine {
   const sending = providers.flatMap(({ name, delivery: policy }) =>
     policy ? [[name, { name, policy }] as const] : [],
@@ -190,6 +201,7 @@ function deliveryEngine(
     providers: new Map(sending),
     sender: sender ?? createSender(receiverTls && { tls: receiverTls }),
     targets: { allowPublic, resolve: resolve ?? systemResolver(resolverDeadlineMs) },
+    deliveryLimit,
     onDefect,
   });
 }

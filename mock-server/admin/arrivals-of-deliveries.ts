@@ -36,10 +36,9 @@ export class DeliveryArrivals implements Condition<readonly Delivery[]> {
   /** The first that fit, in the order in which they began; undefined while there are too few. */
   get found(): readonly Delivery[] | undefined {
     if (this.#fitting.size < this.#count) return undefined;
-    return this.#table
-      .all()
-      .filter(({ id }) => this.#fitting.has(id))
-      .slice(0, this.#count);
+    const fitting = this.#table.all().filter(({ id }) => this.#fitting.has(id));
+    // The oldest may have been forgotten, of which the ledger tells nothing.
+    return fitting.length < this.#count ? undefined : fitting.slice(0, this.#count);
   }
 
   see(entry: StoredEntry): readonly Delivery[] | undefined {

@@ -122,6 +122,7 @@ test('everything that is declared is listed, with what exercised it', async () =
         newest: [
           {
             operation: 'createNote',
+            event: null,
             status: 400,
             request: 'req_2',
             sandbox: 'default',
@@ -245,6 +246,7 @@ test('an answer that breaks the specification is a violation of the sandbox, and
       newest: [
         {
           operation: 'createNote',
+          event: null,
           status: 500,
           request: 'req_1',
           sandbox: 'default',

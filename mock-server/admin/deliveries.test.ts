@@ -73,7 +73,10 @@ test('a delivery with all its attempts, and what is still to come', async () => 
     now: begin,
     due: [{ at: '2026-01-01T00:01:00.000Z', delivery: 'dlv_1', attempt: 2 }],
   });
-  expect((await stage.call('GET', '/deliveries')).body).toEqual({ deliveries: [afterOne] });
+  expect((await stage.call('GET', '/deliveries')).body).toEqual({
+    deliveries: [afterOne],
+    dropped: 0,
+  });
   await stage.call('POST', '/clock/advance', { until: 'drained' });
   expect((await stage.call('GET', '/deliveries/dlv_1')).body).toEqual({
     ...begun('dlv_1', {

@@ -3,6 +3,8 @@ import { jsonAnswer } from '../api/answers.ts';
 import { nearest } from '../api/nearest.ts';
 import { deliveries } from '../delivery/delivery.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import { forgottenDeliveries } from '../delivery/forget-oldest.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { deliveryCriteria } from './delivery-filter.ts';
 import { deliveryInFull, deliveryView, statusOf } from './delivery-view.ts';
@@ -23,7 +25,11 @@ export const listDeliveries: SandboxHandler = async (request) => {
     query,
     context.turns,
   );
-  return { list: 'deliveries', items: found, rest: {} };
+  return {
+    list: 'deliveries',
+    items: found,
+    rest: { dropped: forgottenDeliveries(sandbox.state) },
+  };
 };
 
 export const getDelivery: SandboxHandler = (request) =>
@@ -59,11 +65,18 @@ function addressed({ params, sandbox }: SandboxRequest): Delivery {
     status: 404,
     title: 'Unknown delivery',
     detail:
-      `There is no delivery ${JSON.stringify(id)} in this sandbox. ` +
+      `There is no delivery ${JSON.stringify(id)} in this sandbox. ${forgottenNote(sandbox)}` +
       `Use one of those that GET /__admin/sandboxes/${sandbox.id}/deliveries lists.`,
     nearest: nearest(
       id,
       table.all().map((delivery) => delivery.id),
     ),
   });
+}
+
+/** Ids need not be numbered: nobody can say whether it is one of them. */
+function forgottenNote({ state }: Sandbox): string {
+  const forgotten = forgottenDeliveries(state);
+  if (forgotten === 0) return '';
+  return `It has forgotten the oldest ${forgotten} of those that were over (--delivery-limit). `;
 }

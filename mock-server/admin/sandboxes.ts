@@ -61,6 +61,7 @@ export const deleteSandbox: SandboxHandler = ({ context, sandbox }) => {
 export const resetSandbox: SandboxHandler = (request) => {
   request.sandbox.reset();
   request.context.coverage.forget(request.sandbox);
+  request.context.engine.renew(request.sandbox);
   return jsonAnswer(200, sandboxView(request.sandbox, request));
 };
 

@@ -24,6 +24,6 @@ export const restoreSnapshot: SandboxHandler = (request) => {
   if (faults.length > 0) throw invalidRequest(faults);
   sandbox.restore(snapshot);
   context.coverage.forget(sandbox);
-  context.engine.noticePending(sandbox);
+  context.engine.renew(sandbox);
   return jsonAnswer(200, sandboxView(sandbox, request));
 };

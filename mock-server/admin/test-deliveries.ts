@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { notes } from '../api/test-provider.ts';
 import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
+import type { SandboxServer, ServerSettings } from '../create-server.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { adminClient } from './test-client.ts';
 import type { Call, Received } from './test-client.ts';
@@ -22,7 +22,7 @@ export interface DeliveryStage {
 }
 
 /** To be called once in a file: it starts the server before the tests, and stops it after them. */
-export function deliveryStage(): DeliveryStage {
+export function deliveryStage(settings: Pick<ServerSettings, 'deliveryLimit'> = {}): DeliveryStage {
   const defects: unknown[] = [];
   let server: SandboxServer;
   let url: string;
@@ -30,7 +30,11 @@ export function deliveryStage(): DeliveryStage {
   let sandbox: Sandbox;
   beforeAll(async () => {
     const providers = await deliveringProviders();
-    server = await createServer({ providers, onDefect: (error) => defects.push(error) });
+    server = await createServer({
+      ...settings,
+      providers,
+      onDefect: (error) => defects.push(error),
+    });
     url = await server.listen(0, '127.0.0.1');
     client = adminClient(url);
   });

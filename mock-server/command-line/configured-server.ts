@@ -34,6 +34,7 @@ export async function configuredServer(
       defaultSandbox: checked.defaultSandbox,
       ledgerLimit: config.ledgerLimit,
       ledgerBytes: config.ledgerBytes,
+      deliveryLimit: config.deliveryLimit,
       sandboxLimit: config.maxSandboxes,
       allowHosts: config.allowHost,
       corsOrigins: config.corsOrigin,

@@ -17,7 +17,10 @@ export function renderProvider(provider: ProviderReport): string {
       provider.operations.flatMap(renderForced),
     ),
     section('Refused', refusedOf(provider)),
-    section('Answers that broke the specification', renderViolations(provider.violations.sandbox)),
+    section(
+      'Answers and events that broke the specification',
+      renderViolations(provider.violations.sandbox),
+    ),
     section('Requests that broke the specification', renderViolations(provider.violations.client)),
   ].join('');
 }

@@ -31,6 +31,6 @@ function renderVerdict(providers: readonly ProviderReport[]): string {
   const verdict =
     broken === 0
       ? 'Every answer kept to its specification'
-      : `Answers broke their specification in ${broken} ${broken === 1 ? 'place' : 'places'}`;
+      : `Answers or events broke their specification in ${broken} ${broken === 1 ? 'place' : 'places'}`;
   return `${requests} ${requests === 1 ? 'request' : 'requests'}, ${refusals} refused. ${verdict}.\n`;
 }

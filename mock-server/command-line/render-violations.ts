@@ -7,11 +7,11 @@ const mostShown = 10;
 export function renderViolations({ total, newest }: ViolationReport): (readonly string[])[] {
   const shown = newest.toReversed().slice(0, mostShown);
   const rows = shown.map(
-    ({ sandbox, request, operation, status, location, pointer, message }): readonly string[] => [
+    ({ sandbox, request, operation, event, status, ...where }): readonly string[] => [
       `${sandbox} ${request}`,
-      cut(28, operation ?? 'no operation'),
-      status === null ? 'no answer' : String(status),
-      `${cut(60, `${location} ${pointer}`.trimEnd())} ${cut(80, message)}`,
+      cut(28, event ?? operation ?? 'no operation'),
+      event === null ? String(status ?? 'no answer') : 'event',
+      `${cut(60, `${where.location} ${where.pointer}`.trimEnd())} ${cut(80, where.message)}`,
     ],
   );
   const more = total - shown.length;

@@ -113,10 +113,10 @@ notes: 1 of 2 operations, 1 of 9 answers, 0 of 1 parameters, 1 of 1 properties
   Not sent
     createNote  query loud
 
-  Answers that broke the specification
+  Answers and events that broke the specification
     default req_1  createNote  500  body /id must be integer
 
-1 request, 0 refused. Answers broke their specification in 1 place.
+1 request, 0 refused. Answers or events broke their specification in 1 place.
 `,
   });
 });

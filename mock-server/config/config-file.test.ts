@@ -31,6 +31,7 @@ tlsKey: /etc/tls/key.pem
 authority: ca
 data: state
 ledgerLimit: 5
+deliveryLimit: 6
 ledgerBytes: 64MB
 maxSandboxes: 7
 sandboxTtl: 30m
@@ -69,6 +70,7 @@ sandboxes:
       authority: join(directory, 'ca'),
       data: join(directory, 'state'),
       ledgerLimit: 5,
+      deliveryLimit: 6,
       ledgerBytes: 64_000_000,
       maxSandboxes: 7,
       sandboxTtl: 1_800_000,

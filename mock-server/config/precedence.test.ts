@@ -29,6 +29,11 @@ const samples: Readonly<Record<Exclude<keyof OneByOne, 'tlsCert' | 'tlsKey'>, Sa
   authority: { flag: '--authority', variable: 'WEBHOOK_SANDBOX_AUTHORITY', ...paths },
   data: { flag: '--data', variable: 'WEBHOOK_SANDBOX_DATA', ...paths },
   ledgerLimit: { flag: '--ledger-limit', variable: 'WEBHOOK_SANDBOX_LEDGER_LIMIT', ...numbers },
+  deliveryLimit: {
+    flag: '--delivery-limit',
+    variable: 'WEBHOOK_SANDBOX_DELIVERY_LIMIT',
+    ...numbers,
+  },
   ledgerBytes: {
     flag: '--ledger-bytes',
     variable: 'WEBHOOK_SANDBOX_LEDGER_BYTES',

@@ -16,6 +16,7 @@ test('without anything given, everything has its default', async () => {
       authority: null,
       data: null,
       ledgerLimit: 10_000,
+      deliveryLimit: 10_000,
       ledgerBytes: 268_435_456,
       maxSandboxes: 1_000,
       sandboxTtl: null,

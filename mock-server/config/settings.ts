@@ -163,6 +163,12 @@ export const settings = {
     defaultInWords: '256MiB',
     group: 'What is kept:',
   }),
+  deliveryLimit: define({
+    kind: integer(1, 10_000_000),
+    default: 10_000,
+    help: 'deliveries that each sandbox remembers when they are over',
+    group: 'What is kept:',
+  }),
   maxSandboxes: define({
     kind: integer(1, 1_000_000),
     default: 1_000,

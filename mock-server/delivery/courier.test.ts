@@ -1,94 +1,14 @@
 /** The engine with a sender of the tests' own: when attempts are made, how many, and of what. */
-import { afterEach, expect, test } from '@jest/globals';
-import { testPolicy } from '../api/test-delivery.ts';
+import { expect, test } from '@jest/globals';
 import { notes } from '../api/test-provider.ts';
-import { Sandboxes } from '../sandbox/sandboxes.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
 import { toIso } from '../sandbox/clock.ts';
-import type { SendRequest } from './call-receiver.ts';
-import { deliveries, deliveryCollections } from './delivery.ts';
-import { DeliveryEngine } from './delivery-engine.ts';
-import type { DeliveryPolicy } from './policy.ts';
-import type { SendOutcome } from './send-outcome.ts';
+import { deliveries } from './delivery.ts';
+import { answered, engineStage, idOf } from './test-engine.ts';
 import { until } from './test-receiver.ts';
-
-const begin = '2026-01-01T00:00:00.000Z';
-let engine: DeliveryEngine | undefined;
-
-afterEach(() => {
-  engine?.close();
-});
-
-interface Stage {
-  readonly engine: DeliveryEngine;
-  readonly sandbox: Sandbox;
-  readonly defects: unknown[];
-  readonly trigger: (count?: number) => void;
-  readonly states: () => string[];
-}
-
-const answered = (status: number): SendOutcome => ({
-  kind: 'answered',
-  status,
-  headers: [],
-  body: '',
-  truncated: false,
-  durationMs: 0,
-});
-
-function stage(
-  send: (request: SendRequest) => Promise<SendOutcome>,
-  targets: readonly string[] = ['http://127.0.0.1:1/'],
-  {
-    policy = {},
-    mode = 'frozen',
-  }: { policy?: Partial<DeliveryPolicy>; mode?: 'frozen' | 'real' } = {},
-): Stage {
-  const defects: unknown[] = [];
-  const sending = { name: 'notes', policy: { ...testPolicy, ...policy } };
-  const made = new DeliveryEngine({
-    providers: new Map([['notes', sending]]),
-    sender: { send, close: () => undefined },
-    targets: { allowPublic: false, resolve: () => Promise.resolve([]) },
-    onDefect: (error) => defects.push(error),
-  });
-  engine = made;
-  const sandboxes = new Sandboxes({
-    options: {},
-    credentials: [],
-    collections: [...deliveryCollections, notes],
-    ledgerLimit: 1_000,
-    limit: 10,
-  });
-  const sandbox = sandboxes.create({ id: 'a', clock: { mode, now: begin } });
-  sandbox.transact(null, (transaction) => {
-    targets.forEach((text, index) => {
-      transaction.put(notes, String(index), { id: index, text });
-    });
-  });
-  return {
-    engine: made,
-    sandbox,
-    defects,
-    trigger: (count = 1) => {
-      for (let done = 0; done < count; done += 1) {
-        made.trigger(sandbox, 'notes', { type: 'note.created', data: {} }, () => undefined);
-      }
-    },
-    states: () =>
-      sandbox.state
-        .table(deliveries)
-        .all()
-        .map(({ state }) => state),
-  };
-}
-
-const idOf = ({ headers }: SendRequest): string =>
-  headers.find(([name]) => name === 'X-Delivery')?.[1] ?? '';
 
 test('attempts are made in order, each at its own time, with what they schedule on the way', async () => {
   const seen: string[] = [];
-  const { engine, sandbox, trigger, states } = stage((request) => {
+  const { engine, sandbox, trigger, states } = engineStage((request) => {
     seen.push(`${idOf(request)} ${toIso(sandbox.clock.now())}`);
     return Promise.resolve(answered(500));
   });
@@ -114,7 +34,7 @@ test('attempts are made in order, each at its own time, with what they schedule 
 test('on a clock that runs the next attempt comes by itself', async () => {
   let calls = 0;
   const terms = () => ({ url: 'http://127.0.0.1:1/', timeoutMs: 1_000, gapsMs: [20] });
-  const { trigger, states } = stage(
+  const { trigger, states } = engineStage(
     () => Promise.resolve(answered((calls += 1) === 1 ? 500 : 200)),
     undefined,
     { mode: 'real', policy: { terms } },
@@ -129,7 +49,7 @@ test('at most 256 calls are under way; each is made once', async () => {
   const seen: string[] = [];
   let most = 0;
   const targets = Array.from({ length: 20 }, (_, index) => `http://127.0.0.1:${index + 1}/`);
-  const { trigger, states } = stage(
+  const { trigger, states } = engineStage(
     (request) =>
       new Promise((resolve) => {
         seen.push(idOf(request));
@@ -153,7 +73,7 @@ test('at most 256 calls are under way; each is made once', async () => {
 test('at most 16 calls to one target; those who wait for room are sent once, whatever is triggered meanwhile', async () => {
   const seen: string[] = [];
   const ends: (() => void)[] = [];
-  const { engine, sandbox, trigger, states } = stage(
+  const { engine, sandbox, trigger, states } = engineStage(
     (request) =>
       new Promise((resolve) => {
         seen.push(idOf(request));
@@ -181,7 +101,7 @@ test('at most 16 calls to one target; those who wait for room are sent once, wha
 
 test('after a reset nothing of what was under way counts, and holds nothing up', async () => {
   const ends: (() => void)[] = [];
-  const { engine, sandbox, trigger, states } = stage(
+  const { engine, sandbox, trigger, states } = engineStage(
     () =>
       new Promise((resolve) => {
         ends.push(() => {
@@ -206,7 +126,7 @@ test('after a reset nothing of what was under way counts, and holds nothing up',
 
 test('an attempt that cannot be composed ends its delivery, is reported, and the others go on', async () => {
   const broken = new Error('broken');
-  const { trigger, states, defects } = stage(
+  const { trigger, states, defects } = engineStage(
     () => Promise.resolve(answered(200)),
     ['http://127.0.0.1:1/', 'http://127.0.0.1:2/'],
     {
@@ -224,7 +144,7 @@ test('an attempt that cannot be composed ends its delivery, is reported, and the
 });
 
 test('what has lost its subscription is cancelled when it falls due', async () => {
-  const { engine, sandbox, trigger, states } = stage(() => Promise.resolve(answered(500)));
+  const { engine, sandbox, trigger, states } = engineStage(() => Promise.resolve(answered(500)));
   trigger();
   await engine.advance(sandbox, { by: 1 });
   sandbox.transact(null, (transaction) => {
@@ -239,7 +159,7 @@ test('10,000 deliveries over 100 subscriptions, one call in three fails: none lo
   /** By delivery, what the receivers said: the model is made of this alone. */
   const said = new Map<string, number[]>();
   const targets = Array.from({ length: 100 }, (_, index) => `http://127.0.0.1:${index + 1}/`);
-  const { engine, sandbox, trigger } = stage((request) => {
+  const { engine, sandbox, trigger } = engineStage((request) => {
     const id = idOf(request);
     const status = (turn += 1) % 3 === 0 ? 500 : 200;
     said.set(id, [...(said.get(id) ?? []), status]);

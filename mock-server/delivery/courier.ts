@@ -8,12 +8,14 @@ import { deliveries } from './delivery.ts';
 import type { AttemptTrigger, Delivery } from './delivery.ts';
 import { DueQueue } from './due-queue.ts';
 import { releaseHeld } from './faults/overtake.ts';
+import { forgetOldest } from './forget-oldest.ts';
+import type { ForgetSettings } from './forget-oldest.ts';
 import { moveClock } from './move-clock.ts';
 import type { ClockMove } from './move-clock.ts';
 import { cancelDelivery } from './settle-attempt.ts';
 import { TargetSlots } from './target-slots.ts';
 
-export interface CourierSettings extends CarrySettings {
+export interface CourierSettings extends CarrySettings, ForgetSettings {
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -49,7 +51,7 @@ export class Courier {
   constructor(sandbox: Sandbox, settings: CourierSettings) {
     this.#sandbox = sandbox;
     this.#settings = settings;
-    this.#deadlines = new Deadlines(sandbox, settings.providers);
+    this.#deadlines = new Deadlines(sandbox, settings.providers, settings.onDefect);
     this.#beginning = sandbox.beginning;
     this.#refill();
   }
@@ -57,6 +59,10 @@ export class Courier {
   /** Automatic attempts that are under way, or fall due later. */
   get pending(): number {
     return this.#sandbox.state.table(deliveries).countIn('due', 'yes');
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   /** When the next attempt falls due; undefined when there is none. */
@@ -91,6 +97,7 @@ export class Courier {
       if (due > now) this.#queue.put(id, due);
       else if (slots.take(target, id)) this.#attempt(id, target);
     }
+    forgetOldest(this.#sandbox, this.#settings, (id) => attempts.has(id));
     this.#setTimer();
   }
 
@@ -114,6 +121,7 @@ export class Courier {
 
   /** Makes one more attempt, whatever the schedule says. @returns whether one was made */
   async redeliver(id: string): Promise<boolean> {
+    if (this.#isClosed) return false;
     this.#catchUp();
     const { attempts } = this.#flight;
     while (attempts.has(id)) await attempts.get(id);
@@ -149,15 +157,17 @@ export class Courier {
   #carry(id: string, trigger: AttemptTrigger): Promise<boolean> {
     const flight = this.#flight;
     const { beginning } = this.#sandbox;
-    const attempt = carryOut(this.#sandbox, id, trigger, this.#settings)
+    const isOver = (): boolean => this.#isClosed || this.#sandbox.beginning !== beginning;
+    const attempt = carryOut(this.#sandbox, id, trigger, this.#settings, isOver)
       .then((isMade) => {
-        if (isMade && this.#sandbox.beginning === beginning) this.#letOthersGo(id);
+        if (isOver()) return isMade;
+        if (isMade) this.#letOthersGo(id);
         this.#sandbox.flush();
         return isMade;
       })
       .catch((error: unknown) => {
         this.#settings.onDefect(error);
-        if (this.#sandbox.beginning === beginning) this.#giveUp(id);
+        if (!isOver()) this.#giveUp(id);
         return false;
       })
       .finally(() => {
@@ -209,6 +219,7 @@ export class Courier {
 
   /** Others may have added deliveries, and the sandbox may have become another world. */
   #catchUp(): void {
+    if (this.#isClosed) return;
     const { beginning } = this.#sandbox;
     const { automatic, slots } = this.#flight;
     if (beginning === this.#beginning) {

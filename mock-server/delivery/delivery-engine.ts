@@ -45,6 +45,12 @@ export class DeliveryEngine {
     if (sandbox.state.table(deliveries).countIn('due', 'yes') > 0) this.notice(sandbox);
   }
 
+  /** The sandbox was reset or restored: what was under way for it is let go. */
+  renew(sandbox: Sandbox): void {
+    this.#couriers.get(sandbox)?.notice();
+    this.noticePending(sandbox);
+  }
+
   /** @throws ClockError for an instant in the sandbox's past, and when the sandbox became another world meanwhile */
   advance(sandbox: Sandbox, move: ClockMove): Promise<void> {
     return this.#courierOf(sandbox).advance(move);

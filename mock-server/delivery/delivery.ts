@@ -52,13 +52,17 @@ export interface Delivery {
 
 /** By id. */
 export const deliveries = defineCollection<Delivery>('delivery.deliveries', {
+  account: ({ provider, account }) => accountBucket(provider, account),
   due: ({ due }) => (due === null ? 'no' : 'yes'),
   event: ({ event }) => event,
-  provider: ({ provider }) => provider,
   subscription: ({ provider, subscription }) => subscriptionBucket(provider, subscription),
   behind: ({ provider, subscription, held }) =>
     typeof held?.behind === 'string' ? subscriptionBucket(provider, subscription) : 'nothing',
 });
+
+export function accountBucket(provider: string, account: string): string {
+  return JSON.stringify([provider, account]);
+}
 
 export function subscriptionBucket(provider: string, subscription: string): string {
   return JSON.stringify([provider, subscription]);

@@ -8,6 +8,8 @@ export type ClockMove = { readonly by: number } | { readonly to: number } | 'dra
 
 /** Who makes the attempts. */
 export interface Carrier {
+  /** Its sandbox is gone, or the server stops. */
+  readonly isClosed: boolean;
   /** When the next attempt falls due, epoch milliseconds; undefined when there is none. */
   readonly nextDue: number | undefined;
   /** Automatic attempts that are under way, or fall due later. */
@@ -30,7 +32,7 @@ export async function moveClock(
   const goal = goalOf(sandbox, move);
   for (;;) {
     await finishDue(sandbox, courier);
-    requireSame(sandbox, beginning);
+    requireSame(sandbox, courier, beginning);
     // Inactivity is no reason to go on when all that was asked for is that nothing be pending.
     if (goal === undefined && courier.pending === 0) break;
     const next = Math.min(courier.nextDue ?? Infinity, deadlines.earliest ?? Infinity);
@@ -70,8 +72,8 @@ function step(sandbox: Sandbox, deadlines: Deadlines, instant: number): void {
   deadlines.expire();
 }
 
-function requireSame(sandbox: Sandbox, beginning: number): void {
-  if (sandbox.beginning === beginning) return;
+function requireSame(sandbox: Sandbox, { isClosed }: Carrier, beginning: number): void {
+  if (sandbox.beginning === beginning && !isClosed) return;
   throw new ClockError(
     'Failed to move the clock: the sandbox was reset, restored or deleted meanwhile. Look at its time, and move it again.',
   );

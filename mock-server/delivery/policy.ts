@@ -104,7 +104,10 @@ export interface DeliveryPolicy {
   readonly judge: (outcome: Outcome) => 'delivered' | 'retry' | 'final';
   /** When an attempt that falls due may not be made yet: the instant from which it may. */
   readonly heldUntil?: (sandbox: Sandbox, delivery: Delivery, now: number) => number | undefined;
-  /** What the provider changes on its own side after an attempt that was sent; manual ones too. */
+  /**
+   * What the provider changes on its own side after an attempt that was sent; manual ones too. An automatic one that
+   * fails is `failed` only when that ends the delivery: `retried` says nothing of whether another one follows.
+   */
   readonly settle?: (
     transaction: Transaction,
     delivery: Delivery,
@@ -120,8 +123,13 @@ export interface DeliveryPolicy {
   ) => readonly FollowUp[];
   /** The next instant at which something happens by itself, such as the end of a subscription that nobody uses. */
   readonly nextDeadline?: (sandbox: Sandbox) => number | undefined;
-  /** Makes happen what is due at `transaction.now`. */
+  /**
+   * Makes happen what is due at `transaction.now`, so that the next deadline lies behind it: one that does not is
+   * reported and left alone.
+   */
   readonly expire?: (transaction: Transaction) => void;
+  /** Forgets what is kept for a delivery alone: it is over, and one of the oldest. */
+  readonly forget?: (transaction: Transaction, delivery: Delivery) => void;
 }
 
 /** A provider as the engine sees it. */

@@ -1,5 +1,8 @@
 /** Writes down what an attempt came to, and what follows from it. */
+import type { LedgerFact } from '../sandbox/ledger-fact.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Change } from '../sandbox/state.ts';
+import type { Transaction } from '../sandbox/transaction.ts';
 import { attempts, deliveries } from './delivery.ts';
 import type { Attempt, AttemptResult, Delivery } from './delivery.ts';
 import { withoutHold } from './faults/without-hold.ts';
@@ -16,47 +19,101 @@ export interface SettledAttempt {
   readonly followUps: readonly FollowUp[];
 }
 
-/** @returns the attempt, and the events that it makes happen */
+/**
+ * What changed the delivery during the call holds. When its state is another one by now, the attempt is recorded and the
+ * state stays: what fails then gives nothing up, and makes no event happen.
+ * @param before the delivery for which the attempt was made
+ * @returns the attempt, and the events that it makes happen; undefined when the delivery is gone
+ */
 export function settleAttempt(
   sandbox: Sandbox,
-  delivery: Delivery,
+  before: Delivery,
   made: MadeAttempt,
   policy: DeliveryPolicy,
   terms: Terms,
-): SettledAttempt {
-  const { withheld, ...rest } = made;
-  const ending = withheld ?? endingOf(delivery, made, policy, terms);
-  const attempt: Attempt = { ...rest, result: ending };
+): SettledAttempt | undefined {
   return sandbox.transact(
-    delivery.id,
+    before.id,
     (transaction) => {
-      const after = afterAttempt(delivery, attempt, terms, transaction.now);
-      transaction.put(attempts, attempt.id, attempt);
-      transaction.put(deliveries, delivery.id, after);
-      if (ending === 'captured' || ending === 'blocked') return { attempt, followUps: [] };
-      policy.settle?.(transaction, after, attempt, ending);
-      return {
-        attempt,
-        followUps: policy.followUps?.(transaction, after, attempt, ending) ?? [],
-      };
+      const delivery = transaction.get(deliveries, before.id);
+      if (!delivery) return undefined;
+      const attempt = attemptOf(delivery, made, policy, terms);
+      return delivery.state === before.state
+        ? settleInTime(transaction, delivery, attempt, policy, terms)
+        : settleLate(transaction, delivery, attempt, policy);
     },
     {
-      entry: (changes) => ({
-        kind: 'attempt',
-        cause: delivery.id,
-        provider: delivery.provider,
-        type: delivery.type,
-        subscription: delivery.subscription,
-        number: attempt.number,
-        trigger: attempt.trigger,
-        status: attempt.response?.status ?? null,
-        result: attempt.result,
-        error: attempt.error?.kind ?? null,
-        changes,
-      }),
-      id: () => attempt.id,
+      entry: (changes, settled) =>
+        (settled && attemptFact(before, settled.attempt, changes)) ?? null,
+      id: (settled) => settled?.attempt.id ?? before.id,
     },
   );
+}
+
+function settleInTime(
+  transaction: Transaction,
+  delivery: Delivery,
+  attempt: Attempt,
+  policy: DeliveryPolicy,
+  terms: Terms,
+): SettledAttempt {
+  const after = afterAttempt(delivery, attempt, terms, transaction.now);
+  transaction.put(attempts, attempt.id, attempt);
+  transaction.put(deliveries, delivery.id, after);
+  const { result: ending } = attempt;
+  if (ending === 'captured' || ending === 'blocked') return { attempt, followUps: [] };
+  policy.settle?.(transaction, after, attempt, ending);
+  return { attempt, followUps: policy.followUps?.(transaction, after, attempt, ending) ?? [] };
+}
+
+/** Nothing follows for the delivery: no other attempt, and not its end. The subscription has been called all the same. */
+function settleLate(
+  transaction: Transaction,
+  delivery: Delivery,
+  made: Attempt,
+  policy: DeliveryPolicy,
+): SettledAttempt {
+  const attempt: Attempt = { ...made, result: made.result === 'retried' ? 'failed' : made.result };
+  const after = { ...delivery, attempts: attempt.number, updatedAt: transaction.now };
+  transaction.put(attempts, attempt.id, attempt);
+  transaction.put(deliveries, delivery.id, after);
+  const { result } = attempt;
+  if (result !== 'captured' && result !== 'blocked') {
+    policy.settle?.(transaction, after, attempt, result === 'failed' ? 'retried' : result);
+  }
+  return { attempt, followUps: [] };
+}
+
+/** Its number counts what was recorded meanwhile. */
+function attemptOf(
+  delivery: Delivery,
+  { withheld, ...made }: MadeAttempt,
+  policy: DeliveryPolicy,
+  terms: Terms,
+): Attempt {
+  const number = delivery.attempts + 1;
+  const result = withheld ?? endingOf(delivery, made, policy, terms);
+  return { ...made, id: `${delivery.id}.${number}`, number, result };
+}
+
+function attemptFact(
+  { id: cause, provider, type, subscription }: Delivery,
+  { number, trigger, response, result, error }: Attempt,
+  changes: readonly Change[],
+): LedgerFact {
+  return {
+    kind: 'attempt',
+    cause,
+    provider,
+    type,
+    subscription,
+    number,
+    trigger,
+    status: response?.status ?? null,
+    result,
+    error: error?.kind ?? null,
+    changes,
+  };
 }
 
 /** Ends a delivery for which no attempt can be made any more. */
@@ -85,7 +142,7 @@ export function postponeDelivery(sandbox: Sandbox, delivery: Delivery, due: numb
 
 function endingOf(
   { scheduled }: Delivery,
-  { trigger, response, error }: MadeAttempt,
+  { trigger, response, error }: Omit<MadeAttempt, 'withheld'>,
   policy: DeliveryPolicy,
   { gapsMs }: Terms,
 ): Ending {

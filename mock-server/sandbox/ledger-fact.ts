@@ -28,7 +28,7 @@ export type LedgerFact =
       readonly kind: 'contract';
       readonly provider: string;
       readonly operation: string | null;
-      /** Who broke it: `sandbox` for an answer of this server, `client` for a request. */
+      /** Who broke it: `sandbox` for an answer or an event of this server, `client` for a request. */
       readonly side: 'sandbox' | 'client';
       readonly violations: readonly object[];
     } & Caused)

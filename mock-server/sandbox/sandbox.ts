@@ -42,6 +42,8 @@ export interface SandboxSettings {
   readonly ledgerLimit: number;
   readonly ledgerBudget?: LedgerBudget;
   readonly journal?: Journal;
+  /** Told of each entry that is written into its ledger; it must be quick and may not throw. */
+  readonly onRecorded?: (sandbox: Sandbox, entry: StoredEntry) => void;
 }
 
 /** What a sandbox was before it is made: read from a journal, or copied. */
@@ -170,6 +172,7 @@ export class Sandbox {
   record(fact: LedgerFact, known?: { readonly id?: string; readonly bytes?: number }): StoredEntry {
     const entry = this.ledger.append(this.clock.now(), fact, known);
     this.#keep({ op: 'entry', entry });
+    this.#settings.onRecorded?.(this, entry);
     return entry;
   }
 

@@ -32,6 +32,8 @@ export interface SandboxesSettings {
   /** What all ledgers may take together, in bytes; unbounded when it is left out. */
   readonly ledgerBytes?: number;
   readonly limit: number;
+  /** Told of each entry of their ledgers when it is written; it must be quick and may not throw. */
+  readonly onRecorded?: SandboxSettings['onRecorded'];
   /** Told of each sandbox that is deleted. */
   readonly onEnded?: (sandbox: Sandbox) => void;
   /** Its sandboxes are there from the beginning. */
@@ -169,6 +171,7 @@ export class Sandboxes {
       ledgerLimit: this.#settings.ledgerLimit,
       ledgerBudget: this.#budget,
       journal: this.#journal,
+      ...(this.#settings.onRecorded && { onRecorded: this.#settings.onRecorded }),
     };
   }
 }

@@ -22,7 +22,7 @@ export interface ProviderReport {
   readonly violations: Readonly<Record<Side, ViolationReport>>;
 }
 
-/** Who broke the specification: `sandbox` with an answer, `client` with a request. */
+/** Who broke the specification: `sandbox` with an answer or an event, `client` with a request. */
 export type Side = 'sandbox' | 'client';
 
 export interface Summary {
@@ -87,11 +87,13 @@ export interface ViolationReport {
 }
 
 export interface ReportedViolation extends Pick<Violation, 'location' | 'pointer' | 'message'> {
-  /** Null when the request matched none. */
+  /** Null when the request matched none, and for an event. */
   readonly operation: string | null;
+  /** Type of the event that broke it; null for a request or its answer. */
+  readonly event: string | null;
   /** Of the answer; null when there was none. */
   readonly status: number | null;
-  /** Id of the request's entry in the ledger of its sandbox. */
+  /** Id of the entry in the ledger of its sandbox: the request's, or the event's. */
   readonly request: string;
   readonly sandbox: string;
 }

@@ -34,10 +34,23 @@ export class CoverageBook {
     }
   }
 
-  /** Called once for every event that is sent. @param event as the specification's `webhooks` name it */
+  /** Called once for every event that is sent, to however many. @param event as the specification's `webhooks` name it */
   recordEvent(sandbox: Sandbox, provider: Provider, event: string): void {
     for (const coverage of [this.#all, this.#coverageOf(sandbox)]) {
       this.#in(coverage, provider).addEvent(event);
+    }
+  }
+
+  /** An event that was composed breaks the specification. @param event in the provider's own words */
+  recordBreach(
+    sandbox: Sandbox,
+    provider: Provider,
+    { id, type }: { readonly id: string; readonly type: string },
+    violations: readonly Violation[],
+  ): void {
+    const place = { operation: null, event: type, status: null, request: id, sandbox: sandbox.id };
+    for (const coverage of [this.#all, this.#coverageOf(sandbox)]) {
+      this.#in(coverage, provider).violations.sandbox.add(violations, place);
     }
   }
 
@@ -89,6 +102,7 @@ export class CoverageBook {
     }
     const place = {
       operation: operation?.id ?? null,
+      event: null,
       status: answer?.status ?? null,
       request: exchange.id,
       sandbox: exchange.sandbox.id,

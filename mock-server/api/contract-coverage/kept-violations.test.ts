@@ -12,7 +12,13 @@ const violation = (pointer: string, message = 'must be integer'): Violation => (
   schemaPath: '#/type',
 });
 
-const place = (request: string) => ({ operation: 'make', status: 400, request, sandbox: 'a' });
+const place = (request: string) => ({
+  operation: 'make',
+  event: null,
+  status: 400,
+  request,
+  sandbox: 'a',
+});
 
 test('a violation is kept with its place', () => {
   const kept = new KeptViolations();
@@ -22,6 +28,7 @@ test('a violation is kept with its place', () => {
     newest: [
       {
         operation: 'make',
+        event: null,
         status: 400,
         request: 'req_1',
         sandbox: 'a',

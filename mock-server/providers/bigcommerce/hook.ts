@@ -21,8 +21,11 @@ export interface Hook extends Owner {
   /** Epoch seconds, as are all times of a hook. */
   readonly created_at: number;
   readonly updated_at: number;
-  /** When an event last reached it, or when it began to be active: epoch milliseconds. */
-  readonly used_at: number;
+  /**
+   * When an event last reached it, or when it began to be active: epoch milliseconds. Snapshots and journals of the
+   * versions that did not count it have hooks without; there it is when the hook was created.
+   */
+  readonly used_at?: number;
   /** Null while BigCommerce has not taken it out of service. */
   readonly deactivated: Deactivation | null;
 }

@@ -22,6 +22,6 @@ export function deactivateUnused(transaction: Transaction): void {
   for (const hook of unused) deactivate(transaction, hook, { why: 'unused', attempt: null });
 }
 
-function endOf({ used_at: usedAt }: Hook): number {
-  return usedAt + idleMs;
+function endOf({ used_at: usedAt, created_at: createdAt }: Hook): number {
+  return (usedAt ?? createdAt * 1000) + idleMs;
 }

@@ -180,6 +180,8 @@ test('another user neither sees nor replays a delivery', async () => {
   const other = { headers: { 'X-API-Key': 'instavm_sk_other' } };
   const list = await fetch(`${webhooks}/deliveries?endpoint_id=a`, other);
   expect([list.status, await list.json()]).toEqual([200, []]);
+  const all = await fetch(`${webhooks}/deliveries`, other);
+  expect([all.status, await all.json()]).toEqual([200, []]);
   const replay = await fetch(`${webhooks}/deliveries/d1/replay`, { method: 'POST', ...other });
   expect([replay.status, await replay.json()]).toEqual([
     404,

@@ -2,7 +2,12 @@
 import { jsonAnswer } from '../../api/answers.ts';
 import { accountOf } from '../../api/exchange.ts';
 import type { Handler, OperationPolicy } from '../../api/provider.ts';
-import { attempts, deliveries, subscriptionBucket } from '../../delivery/delivery.ts';
+import {
+  accountBucket,
+  attempts,
+  deliveries,
+  subscriptionBucket,
+} from '../../delivery/delivery.ts';
 import { events } from '../../delivery/event.ts';
 import { beginDelivery } from '../../delivery/trigger-event.ts';
 import { userOf } from './authenticate.ts';
@@ -17,11 +22,12 @@ const list: Handler = (transaction, exchange) => {
   const { endpoint_id: endpointId, limit = defaultLimit } = exchange.params.query;
   const user = userOf(exchange);
   const table = transaction.table(deliveries);
-  const asked =
+  const own =
     typeof endpointId === 'string'
-      ? table.in('subscription', subscriptionBucket('instavm', endpointId))
-      : table.in('provider', 'instavm');
-  const own = asked.filter(({ account }) => account === user.id);
+      ? table
+          .in('subscription', subscriptionBucket('instavm', endpointId))
+          .filter(({ account }) => account === user.id)
+      : table.in('account', accountBucket('instavm', user.id));
   const shown = own.slice(-Number(limit)).reverse();
   return jsonAnswer(
     200,

@@ -1,5 +1,7 @@
 /** How Partoo delivers: https://developers.partoo.co/guides/api/resources/settings/webhooks/setup */
+import type { Delivery } from '../../delivery/delivery.ts';
 import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
+import type { Transaction } from '../../sandbox/transaction.ts';
 import { composeEvent } from './compose-event.ts';
 import { eventHeaders } from './event-headers.ts';
 import { eventTypes } from './event-types.ts';
@@ -49,10 +51,14 @@ export const delivery: DeliveryPolicy = {
 
   judge,
 
-  settle: (transaction, { subscription }) => {
-    transaction.delete(tryouts, subscription);
-  },
+  settle: forgetTryout,
+  forget: forgetTryout,
 };
+
+/** What is no tryout stays. */
+function forgetTryout(transaction: Transaction, { subscription }: Delivery): void {
+  transaction.delete(tryouts, subscription);
+}
 
 /** Published: 200 is success, 5xx is retried, 4xx is not. Everything else is assumed. */
 function judge({ response }: Outcome): 'delivered' | 'retry' | 'final' {

@@ -11,7 +11,7 @@ export type Tryout = Pick<Webhook, 'url' | 'event_type' | 'org_id' | 'custom_hea
 
 /**
  * By what stands for the webhook in its delivery: `tryout-1`. One is forgotten once its call was made. That of a
- * delivery which was only captured stays, so that it can be sent again when its URL is forwarded.
+ * delivery which was only captured stays as long as that, so that it can be sent again when its URL is forwarded.
  */
 export const tryouts = defineCollection<Tryout>('partoo.tryouts');
 
