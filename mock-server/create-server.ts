@@ -133,6 +133,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
     }),
     coverage,
     withoutRules: new Set(settings.withoutRules),
+    callTarget: (sandbox, provider, call) => engine.call(sandbox, provider, call),
     onAnswered: (exchange) => {
       engine.noticePending(exchange.sandbox);
       settings.onAnswered?.(exchange);

@@ -1,4 +1,5 @@
 /** What is wrong with a fault beyond the form of its members: contradictions, and names that nothing has. */
+import { METHODS } from 'node:http';
 import { nearest } from '../api/nearest.ts';
 import type { Provider } from '../api/provider.ts';
 import { compileGlob } from '../sandbox/compile-glob.ts';
@@ -11,6 +12,7 @@ import type { Finding } from './refusal.ts';
 export function faultFindings(wanted: NewFault, providers: readonly Provider[]): Finding[] {
   return [
     ...nameFindings(wanted, providers),
+    ...methodFindings(wanted),
     ...memberFindings(wanted),
     ...missingMembers(wanted),
     ...contradictions(wanted),
@@ -58,6 +60,15 @@ function eventFindings(
   const message = `fits no event type of ${owner}: ${JSON.stringify(type)}`;
   return [{ ...at('/type', message), nearest: nearest(type, [...new Set(known)]) }];
 }
+
+/** A request with another method is none that the server could read: the fault would never fire. */
+function methodFindings({ method }: NewFault): Finding[] {
+  if (method === undefined || METHODS.includes(method.toUpperCase())) return [];
+  const message = `is no method of HTTP: ${JSON.stringify(method)}`;
+  return [{ ...at('/method', message), nearest: nearest(method.toUpperCase(), usualMethods, 1) }];
+}
+
+const usualMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 function missingMembers({ kind, status, delayMs, minMs, maxMs }: NewFault): Finding[] {
   if (kind === 'status' && status === undefined) return [at('/status', 'is missing')];

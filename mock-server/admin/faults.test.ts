@@ -148,6 +148,8 @@ const refused: readonly (readonly [
 ])[] = [
   [{}, '/kind', 'is missing'],
   [{ kind: 'status' }, '/status', 'is missing'],
+  [{ kind: 'drop', method: 'FETCH' }, '/method', 'is no method of HTTP: "FETCH"', ['PATCH']],
+  [{ kind: 'drop', method: 'psot' }, '/method', 'is no method of HTTP: "psot"', ['POST']],
   [{ kind: 'status', status: 200 }, '/status', 'must be >= 400'],
   [{ kind: 'status', status: 600 }, '/status', 'must be <= 599'],
   [{ kind: 'latency' }, '/delayMs', 'is missing, and so are minMs and maxMs'],

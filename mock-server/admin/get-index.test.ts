@@ -65,3 +65,10 @@ test('a link without braces can be followed', async () => {
   expect(followed.map(({ href }) => href)).toContain('/__admin/sandboxes');
   for (const { href } of followed) expect((await fetch(`${url}${href}`)).status).toBe(200);
 });
+
+test('GET /__admin/ answers the same', async () => {
+  const [plain, slash] = [await call('GET', ''), await call('GET', '/')];
+  expect([slash.status, slash.type, slash.body]).toEqual([plain.status, plain.type, plain.body]);
+  const below = await call('GET', '/health/');
+  expect(below.status).toBe(404);
+});

@@ -18,7 +18,9 @@ export function matchAdminRequest(
   specification: Specification,
 ): AdminTarget {
   const { method = 'GET', url = '/', headers } = request;
-  const { path, queryText } = splitTarget(url, headers.host);
+  const { path: sent, queryText } = splitTarget(url, headers.host);
+  // Browsers and people add a slash to what looks like a folder.
+  const path = sent === '/__admin/' ? '/__admin' : sent;
   const match = specification.match(method === 'HEAD' ? 'GET' : method, path);
   return { method, path, query: new URLSearchParams(queryText), match };
 }

@@ -16,13 +16,15 @@ import { faultStage } from './fault-stage.ts';
 import { abandon, finish, refuse } from './finish-exchange.ts';
 import type { FinishSettings } from './finish-exchange.ts';
 import { mockStage } from './mock-stage.ts';
+import { probeStage } from './probe-stage.ts';
+import type { ProbeSettings } from './probe-stage.ts';
 import type { NamedRule, OperationPolicy, Provider, StageName } from './provider.ts';
 import { throttleStage } from './quota-headers.ts';
 import { readBody } from './read-json.ts';
 import { receiveBody } from './receive-body.ts';
 import { runRules } from './run-rules.ts';
 
-export interface RouterSettings extends FinishSettings {
+export interface RouterSettings extends ProbeSettings {
   /** Rules left out, as `<provider>.<rule>`: for tests that show what each of them is there for. */
   readonly withoutRules: ReadonlySet<string>;
 }
@@ -59,6 +61,7 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
       },
     ),
   );
+  use(probeStage(policies, settings));
   use(handleStage(policies, settings));
   router.use(refuse(settings) as unknown as ErrorRequestHandler);
   return router;

@@ -12,6 +12,7 @@ import type {
 } from '../contract/types.ts';
 import type { Grade } from '../contract/evidence.ts';
 import type { Generated } from '../contract/generate-value.ts';
+import type { CalledTarget, TargetCall } from '../delivery/call-target.ts';
 import type { DeliveryPolicy } from '../delivery/policy.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Quota } from '../rules/quota.ts';
@@ -46,11 +47,22 @@ export interface NamedRule {
 /** A handler is synchronous: it may not wait, read a clock or draw a number but from its transaction. */
 export type Handler = (transaction: Transaction, exchange: Exchange) => Answer | Problem;
 
+/** A call that a provider makes while its client waits for the answer. */
+export interface Probe extends TargetCall {
+  /** @returns why the request is refused; undefined when it may go on */
+  readonly judge: (called: CalledTarget) => Problem | undefined;
+}
+
 export interface OperationPolicy {
   /** Before the body is held to the specification: who may call this, what is refused whatever the body says. */
   readonly early?: readonly NamedRule[];
   /** After it, in the same transaction as the handler. */
   readonly rules?: readonly NamedRule[];
+  /**
+   * What is called before the handler runs, once the rules let the request through; undefined for nothing. The client
+   * waits for it, the sandbox does not: rules and handler find the world as it is then.
+   */
+  readonly probe?: (transaction: Transaction, exchange: Exchange) => Probe | undefined;
   readonly handle: Handler;
 }
 

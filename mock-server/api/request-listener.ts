@@ -5,7 +5,6 @@ import { defaultSandboxId } from '../sandbox/sandboxes.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import { Arrivals, openExchange } from './arrival.ts';
-import type { CoverageBook } from './contract-coverage/coverage-book.ts';
 import { attachExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { sendFrontPage } from './front-page.ts';
@@ -13,18 +12,16 @@ import { inOrder } from './in-order.ts';
 import { sendProblem } from './problem-json.ts';
 import type { Provider } from './provider.ts';
 import { providerRouter } from './provider-router.ts';
+import type { RouterSettings } from './provider-router.ts';
 import { originOf } from './request-target.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { Address, AddressBook } from './resolve-address.ts';
 import { unknownSandbox } from './unknown-sandbox.ts';
 
-export interface ListenerSettings {
+export interface ListenerSettings extends RouterSettings {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
   readonly admin: RequestListener;
-  readonly coverage: CoverageBook;
-  readonly withoutRules: ReadonlySet<string>;
-  readonly onAnswered: (exchange: Exchange) => void;
   readonly onDefect: (error: unknown, exchange?: Exchange) => void;
   /** Called when a request that reached no provider was answered. */
   readonly onOther: (seen: OtherRequest) => void;

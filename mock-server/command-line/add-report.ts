@@ -1,19 +1,15 @@
 /** `webhook-sandbox report` and its options. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { settings } from '../config/settings.ts';
 import type { ReportOptions } from './report.ts';
+import { tokenOption, urlOption } from './server-options.ts';
 import type { Terminal } from './terminal.ts';
 
 export function addReport(program: Command, terminal: Terminal): void {
   program
     .command('report')
     .description('Show what was made of the specifications, and whether both sides kept to them.')
-    .option(
-      '--url <address>',
-      'address of the running server',
-      `http://${settings.host.default}:${settings.port.default}`,
-    )
+    .addOption(urlOption())
     .option('--sandbox <id>', 'only this sandbox; all of them, also deleted ones, by default')
     .option('--json', 'as JSON', false)
     .addOption(
@@ -22,7 +18,7 @@ export function addReport(program: Command, terminal: Terminal): void {
         'exit with 1 also when a client was refused, not only when an answer broke its specification',
       ).choices(['refusals']),
     )
-    .option('--admin-token <token>', 'token of the admin API, if the server asks for one')
+    .addOption(tokenOption())
     .addHelpText('after', examples)
     .action(async (options: ReportOptions) => {
       const { report } = await import('./report.ts');

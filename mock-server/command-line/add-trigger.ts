@@ -1,8 +1,8 @@
 /** `webhook-sandbox trigger` and its options. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { settings } from '../config/settings.ts';
 import { defaultSandboxId } from '../sandbox/sandboxes.ts';
+import { tokenOption, urlOption } from './server-options.ts';
 import type { Terminal } from './terminal.ts';
 import type { TriggerOptions } from './trigger.ts';
 
@@ -18,13 +18,9 @@ export function addTrigger(program: Command, terminal: Terminal): void {
     .addOption(new Option('--count <number>', 'so many events, up to 1000').default('1'))
     .option('--wait <duration>', 'how long to wait for the first attempts; 0 to not wait', '5s')
     .option('--sandbox <id>', 'in which sandbox', defaultSandboxId)
-    .option(
-      '--url <address>',
-      'address of the running server',
-      `http://${settings.host.default}:${settings.port.default}`,
-    )
+    .addOption(urlOption())
     .option('--json', 'as JSON', false)
-    .option('--admin-token <token>', 'token of the admin API, if the server asks for one')
+    .addOption(tokenOption())
     .addHelpText('after', examples)
     .action(async (provider: string, type: string, options: TriggerOptions) => {
       const { trigger } = await import('./trigger.ts');

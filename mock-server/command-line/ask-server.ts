@@ -1,11 +1,15 @@
 /** Talks to the admin API of a running server. */
 import { UsageError } from './usage-error.ts';
 
-/** Where the server is, and who asks; as the user gave it. */
+/** Where the server is, and who asks. */
 export interface ServerSource {
   readonly url: string;
+  /** What gave it, to be named in messages: `--url`, unless something else did. */
+  readonly urlFrom?: string;
   readonly sandbox?: string;
   readonly adminToken?: string;
+  /** What gave the token. */
+  readonly tokenFrom?: string;
 }
 
 export interface Question {
@@ -32,14 +36,19 @@ const patienceMs = 30_000;
  */
 export async function askServer(source: ServerSource, question: Question): Promise<ServerAnswer> {
   const answer = await ask(addressOf(source, question), source, question);
-  if (answer.status === 401 || answer.status === 403) {
-    throw failed(
-      source,
-      question,
-      'the admin API refuses the token. Give the right one with --admin-token.',
-    );
+  const body = await readJson(answer);
+  if (answer.status === 401) throw failed(source, question, refusedToken(source));
+  if (answer.status === 403) {
+    throw failed(source, question, detailOf(body) ?? 'the admin API refuses the request.');
   }
-  return { status: answer.status, body: await readJson(answer) };
+  return { status: answer.status, body };
+}
+
+function refusedToken({ adminToken, tokenFrom }: ServerSource): string {
+  const ways = '--admin-token or WEBHOOK_SANDBOX_ADMIN_TOKEN';
+  return adminToken === undefined
+    ? `the admin API asks for a token. Give it with ${ways}.`
+    : `the admin API refuses the token${tokenFrom === undefined ? '' : ` of ${tokenFrom}`}. Give the right one with ${ways}.`;
 }
 
 /** An answer that this version of the server does not give. */
@@ -48,12 +57,13 @@ export function strangeAnswer(
   question: Question,
   { status, body }: ServerAnswer,
 ): Error {
+  const { urlFrom = '--url' } = source;
   const detail = detailOf(body);
   return failed(
     source,
     question,
     `what listens there is no webhook-sandbox, or another version of it (status ${status}` +
-      `${detail === undefined ? '' : `: ${detail}`}). Check --url.`,
+      `${detail === undefined ? '' : `: ${detail}`}). Check ${urlFrom}.`,
   );
 }
 
@@ -86,11 +96,11 @@ export function unknownSandbox(
   );
 }
 
-function addressOf({ url }: ServerSource, { purpose, path }: Question): string {
+function addressOf({ url, urlFrom = '--url' }: ServerSource, { purpose, path }: Question): string {
   const base = url.replace(/\/+$/, '');
   if (/^https?:\/\//i.test(base) && URL.canParse(base)) return `${base}/__admin${path}`;
   throw new UsageError(
-    `Failed to ${purpose.replace(/ \S+$/, '')}: --url ${url} is no address. Give one such as http://127.0.0.1:4010.`,
+    `Failed to ${purpose.replace(/ \S+$/, '')}: ${urlFrom} ${url} is no address. Give one such as http://127.0.0.1:4010.`,
   );
 }
 
@@ -108,21 +118,22 @@ async function ask(address: string, source: ServerSource, question: Question): P
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch (error) {
-    throw failed(source, question, reasonOf(error as Error));
+    throw failed(source, question, reasonOf(error as Error, source));
   }
 }
 
-function reasonOf(error: Error): string {
+function reasonOf(error: Error, { urlFrom = '--url' }: ServerSource): string {
   const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') {
-    return 'nothing listens there. Start the server with webhook-sandbox serve, or name it with --url.';
+    return `nothing listens there. Start the server with webhook-sandbox serve, or name it with ${urlFrom}.`;
   }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host. Check --url.';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `there is no such host. Check ${urlFrom}.`;
   if (error.name === 'TimeoutError') {
-    return `it did not answer within ${patienceMs / 1_000} seconds. Check --url.`;
+    return `it did not answer within ${patienceMs / 1_000} seconds. Check ${urlFrom}.`;
   }
   const cause = error.cause instanceof Error ? error.cause.message : error.message;
-  return `${cause === '' ? (code ?? error.name) : cause}. Check --url.`;
+  return `${cause === '' ? (code ?? error.name) : cause}. Check ${urlFrom}.`;
 }
 
 async function readJson(answer: Response): Promise<unknown> {

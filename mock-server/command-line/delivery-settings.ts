@@ -1,11 +1,11 @@
 /** Where events go, as the configuration wants it. */
-import { readFile } from 'node:fs/promises';
 import { forwardFaults } from '../admin/forward-faults.ts';
 import type { Config } from '../config/config.ts';
 import { forwardForm } from '../config/settings.ts';
 import { parsePointer } from '../contract/json-pointer.ts';
 import type { ServerSettings } from '../create-server.ts';
 import type { Forward } from '../sandbox/forwards.ts';
+import { readPem } from './read-pem.ts';
 import { startError } from './read-settings.ts';
 
 type DeliverySettings = Required<Pick<ServerSettings, 'allowPublic' | 'forwards' | 'receiverTls'>>;
@@ -25,7 +25,9 @@ export async function deliverySettings({
     forwards: readForwards(forward),
     receiverTls: {
       insecure,
-      ...(receiverCa !== null && { ca: await readAuthority(receiverCa) }),
+      ...(receiverCa !== null && {
+        ca: await readPem('trust receivers', '--receiver-ca', receiverCa),
+      }),
     },
   };
 }
@@ -46,15 +48,4 @@ function readForwards(texts: readonly string[]): Forward[] {
   });
   if (mistakes.length > 0) throw startError(mistakes);
   return forwards;
-}
-
-async function readAuthority(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Error(
-      `Failed to trust receivers: ${(error as Error).message}. Name a readable file with --receiver-ca.`,
-      { cause: error },
-    );
-  }
 }

@@ -2,11 +2,13 @@
 import type { ContractReport, Summary } from '../api/contract-coverage/contract-report.ts';
 import { FailedCheck } from './failed-check.ts';
 import { fetchReport } from './fetch-report.ts';
-import type { ReportSource } from './fetch-report.ts';
+import { findServer } from './find-server.ts';
+import type { ServerFlags } from './find-server.ts';
 import { renderReport } from './render-report.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ReportOptions extends ReportSource {
+export interface ReportOptions extends ServerFlags {
+  readonly sandbox?: string;
   readonly json: boolean;
   readonly failOn?: 'refusals';
 }
@@ -16,7 +18,9 @@ export interface ReportOptions extends ReportSource {
  * @throws UsageError and Error as `fetchReport` does
  */
 export async function report(options: ReportOptions, terminal: Terminal): Promise<void> {
-  const fetched = await fetchReport(options);
+  const server = await findServer(options, terminal);
+  const { sandbox } = options;
+  const fetched = await fetchReport({ ...server, ...(sandbox !== undefined && { sandbox }) });
   terminal.out(options.json ? `${JSON.stringify(fetched, null, 2)}\n` : renderReport(fetched));
   const broken = total(fetched, ({ violations }) => violations.sandbox);
   const refused = total(fetched, ({ refusals }) => refusals);

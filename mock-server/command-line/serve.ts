@@ -8,6 +8,7 @@ import { prepareSandboxes } from '../prepare-sandboxes.ts';
 import { configuredServer } from './configured-server.ts';
 import { listenError } from './describe-listen-error.ts';
 import { createLog } from './log.ts';
+import { reachableUrl } from './reachable-url.ts';
 import { readSettings, startError } from './read-settings.ts';
 import { startTable } from './start-table.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,9 +28,11 @@ export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   try {
     const { url, httpsUrl } = await listen(server, config);
     for (const finding of findingsOf(providers)) log.warn(finding);
-    await prepare(url, server, config, log);
-    terminal.out(startTable(url, providers));
-    if (httpsUrl !== undefined) terminal.out(`also ${httpsUrl}\n`);
+    const here = reachableUrl(url);
+    await prepare(here, server, config, log);
+    terminal.out(startTable(here, providers));
+    if (httpsUrl !== undefined) terminal.out(`also ${reachableUrl(httpsUrl)}\n`);
+    if (here !== url) terminal.out(`on this machine ${here}\n`);
     if (config.adminToken === null && server.adminToken !== undefined) {
       terminal.out(`admin token ${server.adminToken}\n`);
     }

@@ -1,5 +1,6 @@
 /** Runs a command in this process, for tests of those that talk to a server and load nothing themselves. */
 import { runCommandLine } from './run-command-line.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface CommandResult {
   readonly code: number;
@@ -7,7 +8,15 @@ export interface CommandResult {
   readonly error: string;
 }
 
-export async function runCommand(...args: readonly string[]): Promise<CommandResult> {
+export function runCommand(...args: readonly string[]): Promise<CommandResult> {
+  return runCommandIn({}, ...args);
+}
+
+/** @param around what the command finds: variables, and the directory that it is run in */
+export async function runCommandIn(
+  around: Partial<Pick<Terminal, 'environment' | 'directory'>>,
+  ...args: readonly string[]
+): Promise<CommandResult> {
   let out = '';
   let error = '';
   const code = await runCommandLine(args, {
@@ -20,6 +29,7 @@ export async function runCommand(...args: readonly string[]): Promise<CommandRes
     isTerminal: false,
     environment: {},
     directory: '.',
+    ...around,
     userData: 'unused',
     loadProviders: () => Promise.reject(new Error(`${args[0] ?? 'this'} loads nothing`)),
     stopped: () => Promise.resolve(),

@@ -1,6 +1,6 @@
 /** The certificate for HTTPS: the user's own, or one of the local authority, which is made on first use. */
-import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/config.ts';
+import { readPem } from './read-pem.ts';
 import type { TlsSettings } from '../tls/server-certificate.ts';
 
 /**
@@ -15,22 +15,11 @@ export async function tlsSettings(
   if (tlsPort === null) return undefined;
   if (tlsCert !== null && tlsKey !== null) {
     const [cert, key] = await Promise.all([
-      readPem('tls-cert', tlsCert),
-      readPem('tls-key', tlsKey),
+      readPem('serve HTTPS', '--tls-cert', tlsCert),
+      readPem('serve HTTPS', '--tls-key', tlsKey),
     ]);
     return { cert, key };
   }
   const { loadAuthority } = await import('../tls/load-authority.ts');
   return { authority: await loadAuthority(authority ?? usualDirectory) };
-}
-
-async function readPem(flag: string, file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Error(
-      `Failed to serve HTTPS: ${(error as Error).message}. Name a readable file with --${flag}.`,
-      { cause: error },
-    );
-  }
 }

@@ -8,13 +8,15 @@ import {
   unknownSandbox,
 } from './ask-server.ts';
 import type { Question, ServerSource } from './ask-server.ts';
+import { findServer } from './find-server.ts';
+import type { ServerFlags } from './find-server.ts';
 import { renderTriggered } from './render-triggered.ts';
 import type { ShownDelivery, TriggeredEvents } from './render-triggered.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** As the user gave them. */
-export interface TriggerOptions extends ServerSource {
+export interface TriggerOptions extends ServerFlags {
   readonly sandbox: string;
   readonly data?: string;
   readonly account?: string;
@@ -25,7 +27,12 @@ export interface TriggerOptions extends ServerSource {
   readonly json: boolean;
 }
 
-interface Wish extends TriggerOptions {
+/** What is to happen, and where. */
+interface Wish extends Omit<TriggerWish, keyof ServerFlags>, ServerSource {
+  readonly sandbox: string;
+}
+
+interface TriggerWish extends TriggerOptions {
   readonly provider: string;
   readonly type: string;
 }
@@ -37,9 +44,10 @@ const longestWaitMs = 20_000;
  * @throws UsageError for options that cannot be read, and for a sandbox that there is not
  * @throws Error when the event was refused, and as `askServer` does
  */
-export async function trigger(wish: Wish, terminal: Terminal): Promise<void> {
-  const waitMs = readWait(wish.wait);
-  const event = readEvent(wish);
+export async function trigger(given: TriggerWish, terminal: Terminal): Promise<void> {
+  const waitMs = readWait(given.wait);
+  const event = readEvent(given);
+  const wish = { ...given, ...(await findServer(given, terminal)) };
   const triggered = await post(wish, event);
   const deliveries = waitMs > 0 ? await waitFor(wish, triggered, waitMs) : triggered.deliveries;
   const shown = { ...triggered, deliveries };
@@ -94,12 +102,12 @@ async function waitFor(
   return deliveries.map((one) => known.get(one.id) ?? one);
 }
 
-function sandboxPath({ sandbox }: TriggerOptions): string {
+function sandboxPath({ sandbox }: Pick<Wish, 'sandbox'>): string {
   if (sandbox !== '') return `/sandboxes/${encodeURIComponent(sandbox)}`;
   throw wrong('--sandbox is empty. Name a sandbox, or leave it out for the default one.');
 }
 
-function readEvent({ provider, type, data, account, to, count }: Wish): object {
+function readEvent({ provider, type, data, account, to, count }: TriggerWish): object {
   if (!/^[1-9]\d{0,3}$/.test(count) || Number(count) > 1000) {
     throw wrong(`--count ${count}: give a whole number from 1 to 1000.`);
   }

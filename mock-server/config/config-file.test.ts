@@ -284,6 +284,21 @@ test('a file that was asked for must be there', async () => {
     mistakes: ['WEBHOOK_SANDBOX_CONFIG=none.yaml: there is no such file.'],
   });
   expect((await read({}, { config: '.' })).outcome).toEqual({
-    mistakes: ['--config .: it cannot be read (EISDIR).'],
+    mistakes: ['--config .: it is a directory, not a file.'],
   });
+});
+
+test('a file that ends in .json holds JSON, as it says', async () => {
+  const name = 'webhook-sandbox.config.json';
+  const refused = async (text: string): Promise<unknown> => (await read({ [name]: text })).outcome;
+  expect(await refused('{\n  "port": 1,\n  "adminToken": "a-secret-of-some-kind",\n}\n')).toEqual({
+    mistakes: [`${name}:4:1: This is no JSON; a name in double quotes must stand here.`],
+  });
+  expect(await refused('port: 1')).toEqual({
+    mistakes: [`${name}:1:1: This is no JSON; a value must stand here.`],
+  });
+  expect(await refused('{"port": 1, "port": 2}')).toEqual({
+    mistakes: [`${name}:1:13: The key stands here a second time. Keep one of them.`],
+  });
+  expect(await refused('\uFEFF{"port": 1}')).toMatchObject({ config: { port: 1 } });
 });

@@ -1,8 +1,11 @@
 /** Finds the configuration file and reads it as data. */
 import { access, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { isRecord } from '../contract/is-record.ts';
+import { whyUnreadable } from '../contract/why-unreadable.ts';
+import { findJsonFault } from './find-json-fault.ts';
 import { parseYaml } from './parse-yaml.ts';
+import type { ParsedYaml } from './parse-yaml.ts';
 
 export interface LoadedFile {
   /** As messages name it. */
@@ -46,18 +49,28 @@ async function load(name: string, place: string, directory: string): Promise<Fil
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'ENOENT' ? 'there is no such file.' : `it cannot be read (${code ?? 'unknown'}).`;
-    return { mistakes: [`${place}: ${why}`] };
+    return { mistakes: [`${place}: ${whyUnreadable(error, path)}.`] };
   }
-  const parsed = parseYaml(text);
+  const parsed = extname(name).toLowerCase() === '.json' ? parseJson(text) : parseYaml(text);
   if ('mistakes' in parsed) {
     return { mistakes: parsed.mistakes.map((mistake) => `${name}${mistake}`) };
   }
   const data = parsed.value ?? {};
   if (!isRecord(data)) return { mistakes: [`${name}: give keys and their values.`] };
   return { file: { name, directory: dirname(path), data } };
+}
+
+/** YAML takes a comma too many, and names without quotes; whoever calls a file JSON has other readers for it, too. */
+function parseJson(marked: string): ParsedYaml {
+  const text = marked.replace(/^\uFEFF/, '');
+  const fault = findJsonFault(text);
+  // Names that stand twice are told by the other reader.
+  if (!fault) return parseYaml(text);
+  const lines = text.slice(0, fault.offset).split('\n');
+  const place = `:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+  return {
+    mistakes: [`${place}: This is no JSON; ${fault.expected} must stand here.`],
+  };
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,6 +1,9 @@
 /** What a setting is called as a flag and as an environment variable: `tlsPort` is `--tls-port` and …`TLS_PORT`. */
 export const variablePrefix = 'WEBHOOK_SANDBOX_';
 
+/** Tells the other commands where the server is; the server has no use for it. */
+export const serverVariable = `${variablePrefix}URL`;
+
 const kebab = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

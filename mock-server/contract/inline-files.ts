@@ -6,7 +6,7 @@ import { formatPointer } from './json-pointer.ts';
 import { readDocument } from './read-document.ts';
 import { INLINED, Source, type SpecificationSource } from './source.ts';
 import { SpecificationError } from './specification-error.ts';
-import { messageOf } from './message-of.ts';
+import { whyUnreadable } from './why-unreadable.ts';
 
 /**
  * Reads a document and everything it refers to.
@@ -46,7 +46,7 @@ async function readOne(
         name,
         file,
         pointer: '',
-        reason: messageOf(error),
+        reason: whyUnreadable(error, file),
         advice: 'Name a readable OpenAPI document in YAML or JSON.',
       },
       { cause: error },

@@ -159,7 +159,7 @@ Other: { type: ${type} }`;
 
 test('a file that is not there is a SpecificationError', async () => {
   await expect(loadSpecification({ name: 'shop', file: '/nowhere/shop.yaml' })).rejects.toThrow(
-    "Failed to load specification shop: /nowhere/shop.yaml: ENOENT: no such file or directory, open '/nowhere/shop.yaml'. Name a readable OpenAPI document in YAML or JSON.",
+    'Failed to load specification shop: /nowhere/shop.yaml: there is no such file. Name a readable OpenAPI document in YAML or JSON.',
   );
 });
 

@@ -1,5 +1,6 @@
 /** One attempt of a delivery, from the question whether it may be made to what follows from it. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { CallSettings } from './call-target.ts';
 import { deliveries } from './delivery.ts';
 import type { AttemptTrigger, Delivery } from './delivery.ts';
 import { events } from './event.ts';
@@ -7,12 +8,11 @@ import { faultySender } from './faults/faulty-sender.ts';
 import { meetFaults } from './faults/meet-faults.ts';
 import { overtake } from './faults/overtake.ts';
 import { composeAttempt, makeAttempt } from './make-attempt.ts';
-import type { AttemptSettings } from './make-attempt.ts';
 import type { Sending } from './policy.ts';
 import { cancelDelivery, postponeDelivery, settleAttempt } from './settle-attempt.ts';
 import { triggerEvent } from './trigger-event.ts';
 
-export interface CarrySettings extends AttemptSettings {
+export interface CarrySettings extends CallSettings {
   readonly providers: ReadonlyMap<string, Sending>;
 }
 

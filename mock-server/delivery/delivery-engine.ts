@@ -1,5 +1,7 @@
 /** Sends the events of all sandboxes of a server. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { callTarget } from './call-target.ts';
+import type { CalledTarget, TargetCall } from './call-target.ts';
 import { Courier } from './courier.ts';
 import type { CourierSettings } from './courier.ts';
 import { deliveries } from './delivery.ts';
@@ -59,6 +61,11 @@ export class DeliveryEngine {
   /** Makes one more attempt, whatever the schedule says. @returns whether one could be made */
   redeliver(sandbox: Sandbox, id: string): Promise<boolean> {
     return this.#courierOf(sandbox).redeliver(id);
+  }
+
+  /** Calls a URL as deliveries of the provider do, at once and only once. Never rejects, and changes nothing. */
+  call(sandbox: Sandbox, provider: string, call: TargetCall): Promise<CalledTarget> {
+    return callTarget(sandbox, provider, call, this.#settings);
   }
 
   /** Automatic attempts that are under way, or fall due later. */

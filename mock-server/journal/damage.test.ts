@@ -10,8 +10,10 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHook, hooks } from '../sandbox/test-sandbox.ts';
+import { Sandboxes } from '../sandbox/sandboxes.ts';
 import { loadSqlite } from './database.ts';
-import { everything, newDirectory, openWorld } from './test-journal.ts';
+import { openJournal } from './open-journal.ts';
+import { everything, ledgerLimit, newDirectory, openWorld } from './test-journal.ts';
 import type { TestWorld } from './test-journal.ts';
 
 let directory: ReturnType<typeof newDirectory>;
@@ -40,8 +42,8 @@ async function writeJournal(): Promise<void> {
 }
 
 /** Opens it, and sees that it is used as a new one. */
-async function openDamaged(aside: string, changes = {}): Promise<TestWorld> {
-  const world = await openWorld(directory.path, changes);
+async function openDamaged(aside: string): Promise<TestWorld> {
+  const world = await openWorld(directory.path);
   expect(world.damaged.map(({ file: moved }) => moved)).toEqual([join(directory.path, aside)]);
   expect(existsSync(join(directory.path, aside))).toBe(true);
   expect(world.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
@@ -113,12 +115,21 @@ test('a second damaged journal does not overwrite the first', async () => {
   expect(first.startsWith('garbage 1')).toBe(true);
 });
 
-test('a journal with records that this server does not know is moved aside', async () => {
+test('a journal with records that this server does not know stops the start and is left alone', async () => {
   await writeJournal();
-  const world = await openDamaged('journal.damaged-1.db', { collections: [] });
-  expect(world.damaged[0]?.reason).toBe(
-    `The collection ${hooks.name} was not declared to the sandbox.`,
+  const bytes = readFileSync(file);
+  const journal = await openJournal(directory.path, { ledgerLimit });
+  const settings = { options: {}, credentials: [], collections: [], ledgerLimit, limit: 100 };
+  expect(() => new Sandboxes({ ...settings, journal })).toThrow(
+    `Failed to bring back the sandbox a: it holds records of ${hooks.name}, of which no provider here knows. ` +
+      'Nothing was changed. Start with the version and the documents (--spec, --name) that it was kept with, ' +
+      'or choose another directory with --data.',
   );
+  journal.close();
+  expect(readFileSync(file)).toEqual(bytes);
+  const world = await openWorld(directory.path);
+  expect(world.damaged).toEqual([]);
+  expect(world.sandboxes.get('a')?.state.table(hooks).size).toBeGreaterThan(0);
   world.journal.close();
 });
 

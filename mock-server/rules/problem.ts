@@ -28,6 +28,7 @@ export type RuleIssueCode =
   | 'header-value-too-long'
   | 'nothing-to-change'
   | 'not-an-address'
+  | 'not-reachable'
   | 'required'
   | 'cannot-change'
   | 'empty';

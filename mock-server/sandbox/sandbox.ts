@@ -1,26 +1,20 @@
 /** One isolated world: its own records, clock, random numbers, switches, credentials and ledger. */
-import type { ClockSetting, ClockState } from './clock.ts';
+import type { ClockState } from './clock.ts';
 import { Clock } from './clock.ts';
 import type { Collection } from './collection.ts';
-import { credentialKey, credentials } from './credentials.ts';
-import type { Credential } from './credentials.ts';
-import { forwardKey, forwards } from './forwards.ts';
-import type { Forward } from './forwards.ts';
+import { emptyState, initialState } from './initial-state.ts';
 import { noJournal } from './journal.ts';
-import type { Journal, JournalRecord } from './journal.ts';
-import type { LedgerBudget } from './ledger-budget.ts';
 import type { LedgerFact, StoredEntry } from './ledger-fact.ts';
 import { Ledger } from './ledger.ts';
-import type { LedgerContent } from './ledger.ts';
-import { ownCollections } from './own-collections.ts';
-import { seededState } from './random-source.ts';
+import { SandboxJournal } from './sandbox-journal.ts';
+import type { SandboxPast, SandboxSettings } from './sandbox-settings.ts';
 import { snapshotVersion } from './snapshot.ts';
 import type { Birth, Snapshot } from './snapshot.ts';
-import type { LimitWindow, Change, TransactionChange } from './state.ts';
-import { State } from './state.ts';
+import type { LimitWindow, Change, State } from './state.ts';
 import type { ReadableTable } from './table.ts';
 import { switchValues } from './switches.ts';
 import type { SwitchDefinition, SwitchValue } from './switches.ts';
+import type { TransactOptions } from './transact-options.ts';
 import { Transaction } from './transaction.ts';
 import { Usage } from './usage.ts';
 
@@ -29,45 +23,8 @@ export interface ReadableState extends Pick<State, 'counter' | 'hits'> {
   table<Value extends object>(collection: Collection<Value>): ReadableTable<Value>;
 }
 
-export interface SandboxSettings {
-  readonly id: string;
-  readonly seed: string;
-  readonly clock: ClockSetting;
-  /** Switches that differ from their default, already checked: `<provider>.throttle` → `off`. */
-  readonly options: Readonly<Record<string, SwitchValue>>;
-  readonly credentials: readonly Credential[];
-  /** What it starts with. */
-  readonly forwards?: readonly Forward[];
-  readonly collections: readonly Collection<never>[];
-  readonly ledgerLimit: number;
-  readonly ledgerBudget?: LedgerBudget;
-  readonly journal?: Journal;
-  /** Told of each entry that is written into its ledger; it must be quick and may not throw. */
-  readonly onRecorded?: (sandbox: Sandbox, entry: StoredEntry) => void;
-}
-
-/** What a sandbox was before it is made: read from a journal, or copied. */
-export interface SandboxPast {
-  readonly snapshot: Snapshot;
-  readonly ledger: LedgerContent;
-  /** Made since the snapshot. */
-  readonly changes: readonly Change[];
-}
-
-export interface TransactOptions<Result> {
-  /** Whether what was changed shall hold; by default it does. */
-  readonly keep?: (result: Result) => boolean;
-  /** The entry that shows what was changed, by default a `change`; null for none. */
-  readonly entry?: (changes: readonly TransactionChange[], result: Result) => LedgerFact | null;
-  /** Of that entry. */
-  readonly id?: (result: Result) => string;
-}
-
 /** Counts the requests, whose ids come from it. */
 const requestCounter = 'sandbox.requests';
-
-/** At least so many records lie between two checkpoints. */
-const recordsPerCheckpoint = 5_000;
 
 export class Sandbox {
   readonly id: string;
@@ -75,26 +32,27 @@ export class Sandbox {
   readonly ledger: Ledger;
   readonly #usage = new Usage();
   readonly #settings: SandboxSettings;
-  readonly #journal: Journal;
+  readonly #journal: SandboxJournal;
   #birth: Birth;
   #state: State;
-  #sinceCheckpoint = 0;
-  #ended = false;
   #beginning = 1;
-  #transactions = 0;
 
   constructor(settings: SandboxSettings, past?: SandboxPast) {
     const { id, seed, options, ledgerLimit, ledgerBudget } = settings;
     this.id = id;
     this.#settings = settings;
-    this.#journal = settings.journal ?? noJournal;
     this.clock = new Clock(settings.clock);
     this.ledger = new Ledger({
       limit: ledgerLimit,
       ...(ledgerBudget && { budget: ledgerBudget }),
     });
+    this.#journal = new SandboxJournal(id, settings.journal ?? noJournal, {
+      snapshot: () => this.snapshot(),
+      ledger: () => this.ledger.content(),
+      size: () => this.#state.size,
+    });
     this.#birth = { seed, clock: this.clock.state(), options };
-    this.#state = past ? this.#takeOver(past) : this.#initialState();
+    this.#state = past ? this.#takeOver(past) : initialState(settings, this.#birth, this.clock);
   }
 
   get seed(): string {
@@ -144,7 +102,7 @@ export class Sandbox {
     { keep, entry, id }: TransactOptions<Result> = {},
   ): Result {
     const transaction = new Transaction(this.#state, this.clock);
-    this.#transactions += 1;
+    this.#journal.transactionBegins();
     try {
       const result = work(transaction);
       if (keep && !keep(result)) {
@@ -155,7 +113,7 @@ export class Sandbox {
       if (changes.length > 0) {
         const fact = entry ? entry(changes, result) : ({ kind: 'change', cause, changes } as const);
         if (fact) this.record(fact, id && { id: id(result) });
-        else this.#keep({ op: 'changes', changes });
+        else this.#journal.keep({ op: 'changes', changes });
       }
       for (const told of transaction.told) this.record(told.fact, { id: told.id });
       return result;
@@ -163,15 +121,14 @@ export class Sandbox {
       transaction.rollback();
       throw error;
     } finally {
-      this.#transactions -= 1;
-      this.#checkpointIfDue();
+      this.#journal.transactionEnds();
     }
   }
 
   /** Writes into the ledger what has happened. Changes that it shows have been applied already. */
   record(fact: LedgerFact, known?: { readonly id?: string; readonly bytes?: number }): StoredEntry {
     const entry = this.ledger.append(this.clock.now(), fact, known);
-    this.#keep({ op: 'entry', entry });
+    this.#journal.keep({ op: 'entry', entry });
     this.#settings.onRecorded?.(this, entry);
     return entry;
   }
@@ -195,7 +152,10 @@ export class Sandbox {
   stepClock(instant: number): void {
     const before = this.clock.state();
     this.clock.moveTo(instant);
-    this.#keep({ op: 'changes', changes: [{ op: 'clock', before, after: this.clock.state() }] });
+    this.#journal.keep({
+      op: 'changes',
+      changes: [{ op: 'clock', before, after: this.clock.state() }],
+    });
   }
 
   /** Writes into the ledger that the clock was moved from where it stood `before`. */
@@ -212,7 +172,7 @@ export class Sandbox {
   /** Back to what it was when it was created: records, clock, seed, switches, credentials, ids; the ledger is emptied. */
   reset(): void {
     this.clock.restore(this.#birth.clock);
-    this.#state = this.#initialState();
+    this.#state = initialState(this.#settings, this.#birth, this.clock);
     this.#beginAnew({ kind: 'reset', cause: null });
   }
 
@@ -231,7 +191,7 @@ export class Sandbox {
    * @throws Error when the snapshot does not hold together; nothing is changed then
    */
   restore(snapshot: Snapshot): void {
-    const state = this.#emptyState(snapshot.birth.seed);
+    const state = emptyState(this.#settings, snapshot.birth.seed, this.clock);
     state.load(snapshot);
     this.#birth = snapshot.birth;
     this.clock.restore(snapshot.clock);
@@ -250,20 +210,13 @@ export class Sandbox {
 
   /** Puts the whole sandbox into the journal. */
   begin(): void {
-    if (this.#journal === noJournal) return;
-    const snapshot = this.snapshot();
-    const { origin, entries } = this.ledger.content();
-    this.#keep({ op: 'begin', snapshot, origin });
-    for (const entry of entries) this.#keep({ op: 'entry', entry });
-    if (entries.length > 0) this.#keep({ op: 'checkpoint', snapshot });
-    this.#sinceCheckpoint = 0;
+    this.#journal.begin();
   }
 
   /** Ends it: whoever watches its ledger is told, and the journal forgets it. */
   end(): void {
     this.ledger.close();
-    this.#keep({ op: 'end' });
-    this.#ended = true;
+    this.#journal.end();
   }
 
   /** Returns when what has happened is safe from the end of the process. @throws Error when the journal cannot be written */
@@ -280,61 +233,18 @@ export class Sandbox {
 
   #apply<Kind extends Change>(change: Kind): Kind {
     this.#state.apply(change);
-    this.#keep({ op: 'changes', changes: [change] });
+    this.#journal.keep({ op: 'changes', changes: [change] });
     return change;
-  }
-
-  #keep(record: JournalRecord): void {
-    // After the end the id may be another sandbox's.
-    if (this.#journal === noJournal || this.#ended) return;
-    this.#journal.append(this.id, record);
-    this.#sinceCheckpoint += 1;
-    this.#checkpointIfDue();
-  }
-
-  #checkpointIfDue(): void {
-    // A snapshot may not show what a transaction under way could still take back.
-    if (this.#transactions > 0 || this.#sinceCheckpoint <= recordsPerCheckpoint) return;
-    // As many records as the state has parts: then the checkpoints cost no more than what lies between them.
-    if (this.#sinceCheckpoint <= this.#state.size) return;
-    this.#sinceCheckpoint = 0;
-    this.#journal.append(this.id, { op: 'checkpoint', snapshot: this.snapshot() });
   }
 
   #takeOver({ snapshot, ledger, changes }: SandboxPast): State {
     this.#birth = snapshot.birth;
     this.clock.restore(snapshot.clock);
     this.ledger.load(ledger);
-    const state = this.#emptyState(snapshot.birth.seed);
+    const state = emptyState(this.#settings, snapshot.birth.seed, this.clock);
     state.load(snapshot);
     for (const change of changes) state.apply(change);
-    this.#sinceCheckpoint = changes.length;
-    return state;
-  }
-
-  #emptyState(seed: string): State {
-    return new State(
-      [...this.#settings.collections, ...ownCollections],
-      seededState(seed),
-      (clock) => {
-        this.clock.restore(clock);
-      },
-    );
-  }
-
-  #initialState(): State {
-    const state = this.#emptyState(this.#birth.seed);
-    for (const [name, value] of Object.entries(this.#birth.options)) {
-      state.apply({ op: 'put', collection: switchValues.name, key: name, after: { value } });
-    }
-    for (const credential of this.#settings.credentials) {
-      const key = credentialKey(credential.provider, credential.id);
-      state.apply({ op: 'put', collection: credentials.name, key, after: credential });
-    }
-    for (const forward of this.#settings.forwards ?? []) {
-      const key = forwardKey(forward.from);
-      state.apply({ op: 'put', collection: forwards.name, key, after: forward });
-    }
+    this.#journal.goOn(changes.length);
     return state;
   }
 }

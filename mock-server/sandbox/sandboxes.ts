@@ -8,7 +8,8 @@ import { noJournal } from './journal.ts';
 import type { Journal, KeptSandbox } from './journal.ts';
 import { LedgerBudget } from './ledger-budget.ts';
 import { Sandbox } from './sandbox.ts';
-import type { SandboxSettings } from './sandbox.ts';
+import type { SandboxSettings } from './sandbox-settings.ts';
+import { UnknownCollection } from './state.ts';
 import type { SwitchValue } from './switches.ts';
 
 export const defaultSandboxId = 'default';
@@ -141,12 +142,16 @@ export class Sandboxes {
     return id;
   }
 
-  /** All of them, or none: half a world would be taken for the whole one. */
+  /**
+   * All of them, or none: half a world would be taken for the whole one.
+   * @throws SandboxError for records that another server can use: they stay where they are
+   */
   #reviveAll(): void {
     const kept = this.#journal.kept();
     try {
       for (const sandbox of kept) this.#revive(sandbox);
     } catch (error) {
+      if (error instanceof SandboxError) throw error;
       this.#sandboxes.clear();
       this.#budget = new LedgerBudget(this.#settings.ledgerBytes);
       this.#journal.reject(error instanceof Error ? error.message : String(error));
@@ -156,7 +161,11 @@ export class Sandboxes {
   #revive({ id, snapshot, origin, entries, changes }: KeptSandbox): void {
     const sequence = entries.at(-1)?.seq ?? origin;
     const past = { snapshot, ledger: { origin, sequence, entries }, changes };
-    this.#sandboxes.set(id, new Sandbox(this.#settingsOf(id, {}), past));
+    try {
+      this.#sandboxes.set(id, new Sandbox(this.#settingsOf(id, {}), past));
+    } catch (error) {
+      throw error instanceof UnknownCollection ? unusable(id, error) : error;
+    }
   }
 
   #settingsOf(id: string, { seed, clock, options }: NewSandbox): SandboxSettings {
@@ -174,4 +183,11 @@ export class Sandboxes {
       ...(this.#settings.onRecorded && { onRecorded: this.#settings.onRecorded }),
     };
   }
+}
+
+function unusable(id: string, { collection }: UnknownCollection): SandboxError {
+  return new SandboxError(
+    `Failed to bring back the sandbox ${id}: it holds records of ${collection}, of which no provider here knows. ` +
+      'Nothing was changed. Start with the version and the documents (--spec, --name) that it was kept with, or choose another directory with --data.',
+  );
 }

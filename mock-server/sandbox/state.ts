@@ -54,6 +54,16 @@ export interface StateContent {
   readonly collections: Readonly<Record<string, TableContent<object>>>;
 }
 
+/** Records of a kind that no provider of this server has. */
+export class UnknownCollection extends Error {
+  readonly collection: string;
+
+  constructor(collection: string) {
+    super(`The collection ${collection} was not declared to the sandbox.`);
+    this.collection = collection;
+  }
+}
+
 export class State {
   readonly #tables: ReadonlyMap<string, Table<object>>;
   readonly #counters = new Map<string, number>();
@@ -164,7 +174,7 @@ export class State {
 
   #table(name: string): Table<object> {
     const table = this.#tables.get(name);
-    if (!table) throw new Error(`The collection ${name} was not declared to the sandbox.`);
+    if (!table) throw new UnknownCollection(name);
     return table;
   }
 }

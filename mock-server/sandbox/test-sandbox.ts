@@ -1,7 +1,7 @@
 /** A sandbox for tests, with one collection. */
 import { defineCollection } from './collection.ts';
 import { Sandbox } from './sandbox.ts';
-import type { SandboxSettings } from './sandbox.ts';
+import type { SandboxSettings } from './sandbox-settings.ts';
 
 export interface Hook {
   readonly id: number;

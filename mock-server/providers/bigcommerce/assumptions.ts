@@ -1,6 +1,6 @@
 /** Everything the sandbox does for BigCommerce although nobody published it, or although it was only seen. */
 import type { Assumption } from '../../api/provider.ts';
-import { emptyHeaders, limitStatus, oneAtATime } from './switches.ts';
+import { emptyHeaders, limitStatus, oneAtATime, probeSwitch } from './switches.ts';
 
 const notPublished = 'Not published.';
 
@@ -70,9 +70,18 @@ export const assumptions: readonly Assumption[] = [
   {
     id: 'bigcommerce.destination-refusal',
     statement:
-      'A destination that is no URL, not https or names another port than 443 is 422; an empty port is none. The URL is not called when the hook is made.',
+      'A destination that is no URL, not https or names another port than 443 is 422; an empty port is none. The URL is not called when the hook is made, unless it is switched on.',
     evidence: 'assumed',
     source: 'The rule is published, the refusal is not.',
+  },
+  {
+    id: 'bigcommerce.destination-probe',
+    statement:
+      'Switched on, a destination is called before a hook is created for it or moved to it: once, POST, with {} as its body, signed and with the headers of the hook. Anything but 2xx within the time of a delivery is 422 under destination; one that would be captured counts as reachable.',
+    evidence: 'assumed',
+    source:
+      'Published: a destination must be active and return 200. Whether that is looked at when the hook is made is not.',
+    switch: probeSwitch.name,
   },
   {
     id: 'bigcommerce.known-scopes',

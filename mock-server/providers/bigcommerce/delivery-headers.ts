@@ -9,8 +9,8 @@ import type { Hook } from './hook.ts';
 
 /** @param secret of the client, whose bytes are the key as they are @param timestamp epoch milliseconds */
 export function deliveryHeaders(
-  hook: Hook,
-  { id, body }: SentEvent,
+  hook: Pick<Hook, 'headers'>,
+  { id, body }: Pick<SentEvent, 'id' | 'body'>,
   secret: string,
   timestamp: number,
 ): HeaderList {

@@ -51,6 +51,6 @@ function receiverOf(
   return hook?.is_active === true && secret !== undefined ? { hook, secret } : undefined;
 }
 
-function isTaken({ response }: Outcome): boolean {
+export function isTaken({ response }: Outcome): boolean {
   return response !== null && response.status >= 200 && response.status <= 299;
 }

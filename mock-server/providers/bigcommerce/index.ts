@@ -14,6 +14,7 @@ import { listHooks } from './list-hooks.ts';
 import { normalise } from './normalise.ts';
 import { notifications } from './notifications.ts';
 import { createHook, deleteHook, getHook, updateHook } from './operations.ts';
+import { probeDestination } from './probe-destination.ts';
 import { render } from './render.ts';
 import { hookRules, nothingToChange, oneAtATimeRules, validEmails } from './rules.ts';
 import { switches } from './switches.ts';
@@ -34,10 +35,19 @@ export const bigcommerce: ProviderDefinition = {
   throttle,
   normalise,
   operations: {
-    createHook: { early: oneAtATimeRules, rules: hookRules, handle: createHook },
+    createHook: {
+      early: oneAtATimeRules,
+      rules: hookRules,
+      probe: probeDestination,
+      handle: createHook,
+    },
     listHooks: { handle: listHooks },
     getHook: { handle: getHook },
-    updateHook: { rules: [nothingToChange, ...hookRules], handle: updateHook },
+    updateHook: {
+      rules: [nothingToChange, ...hookRules],
+      probe: probeDestination,
+      handle: updateHook,
+    },
     deleteHook: { handle: deleteHook },
     getHooksAdmin: { handle: getHooksAdmin },
     upsertHooksAdmin: { rules: [validEmails], handle: upsertHooksAdmin },

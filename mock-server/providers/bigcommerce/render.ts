@@ -133,6 +133,8 @@ function sentence({ code, params }: RuleIssue): string {
       return 'Destination must be an https URL';
     case 'custom-port':
       return 'Destination must be served on port 443, custom ports are not supported';
+    case 'not-reachable':
+      return 'Destination must be reachable and answer with a 2xx status';
     case 'duplicate':
       return 'A webhook with this scope and destination already exists';
     case 'conflict':

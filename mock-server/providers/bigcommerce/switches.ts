@@ -44,12 +44,20 @@ export const activationDelay = numberSwitch(
   { usual: 0, least: 0, most: 3600 },
 );
 
+export const probeSwitch = choiceSwitch(
+  'bigcommerce.probeDestination',
+  'Whether the destination of a hook is called when it is created or moved, and the request refused unless the answer ' +
+    'is 2xx: off or on.',
+  ['off', 'on'],
+);
+
 export const switches: readonly SwitchDefinition[] = [
   throttleLimit,
   emptyHeaders,
   oneAtATime,
   limitStatus,
   activationDelay,
+  probeSwitch,
   captureAsSwitch('bigcommerce'),
   timeoutScaleSwitch('bigcommerce'),
   signatureTimeSwitch('bigcommerce'),
