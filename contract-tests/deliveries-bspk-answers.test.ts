@@ -1,6 +1,5 @@
 /** What BSPK makes of an answer, or of none. The numbers are those of facts.json. */
 import { expect, test } from '@jest/globals';
-import type { Reply } from './deliveries-bspk-receiver.ts';
 import { deliverySuite } from './deliveries-bspk-stage.ts';
 import { readFacts } from './fixtures.ts';
 
@@ -18,7 +17,7 @@ test('any 2xx is success', async () => {
   await stage.register();
   const success = facts.value('deliverySuccessStatuses') as { from: number; to: number };
   const statuses = statusesIn([success]);
-  stage.receiver.reply(...statuses);
+  stage.receiver.answerWith(statuses.join());
   for (let sent = 0; sent < statuses.length; sent += 1) {
     stage.trigger(cart);
     await stage.drain();
@@ -32,15 +31,15 @@ const retried = statusesIn(
   facts.value('deliveryRetriedStatuses') as { from: number; to: number }[],
 );
 
-test.each<Reply>([...retried, 421, 423, 429, 'reset'])(
+test.each([...retried, 421, 423, 429, 'reset'])(
   '%s is tried again, and a redirect is not followed',
   async (reply) => {
     const stage = await suite.open();
     await stage.register();
-    stage.receiver.reply(reply, 200);
+    stage.receiver.answerWith(`${reply},200`);
     const { deliveries } = stage.trigger(cart);
     await stage.advance(0);
-    expect(stage.receiver.arrivals).toHaveLength(1);
+    expect(stage.receiver.received).toHaveLength(1);
     expect(stage.delivery(deliveries[0]?.id ?? '')).toMatchObject({
       state: 'pending',
       attempts: 1,
@@ -53,7 +52,7 @@ test.each<Reply>([...retried, 421, 423, 429, 'reset'])(
 test('a receiver has five seconds for its answer, and is tried again after them', async () => {
   const stage = await suite.open({ 'bspk.timeoutScale': 0.02 });
   await stage.register();
-  stage.receiver.reply('hang');
+  stage.receiver.answerWith('hang');
   stage.trigger(cart);
   await stage.advance(0);
   const [attempt] = stage.attempts();

@@ -14,7 +14,7 @@ const cart = { type: 'cart.created' };
 
 /** When each attempt arrived, in seconds since the start. */
 function arrivedAt({ receiver }: DeliveryStage): number[] {
-  return receiver.arrivals.map(({ at }) => (at - startMs) / 1_000);
+  return receiver.received.map(({ at }) => (at - startMs) / 1_000);
 }
 
 function gapsOf(instants: readonly number[]): number[] {
@@ -30,7 +30,7 @@ async function emailsOf(stage: DeliveryStage): Promise<readonly object[]> {
 test('a failing receiver is tried twenty times over exactly 96 hours, at growing intervals', async () => {
   const stage = await suite.open();
   await stage.register();
-  stage.receiver.reply(500);
+  stage.receiver.answerWith(500);
   stage.trigger(cart);
   await stage.drain();
 
@@ -53,12 +53,12 @@ test('a failing receiver is tried twenty times over exactly 96 hours, at growing
 test('every attempt is the same request, and is kept with its time and its answer', async () => {
   const stage = await suite.open();
   await stage.register();
-  stage.receiver.reply(503);
+  stage.receiver.answerWith(503);
   const { deliveries } = stage.trigger(cart);
   await stage.drain();
 
-  const requests = stage.receiver.arrivals.map(({ method, path, headers, body }) =>
-    JSON.stringify({ method, path, headers, body }),
+  const requests = stage.receiver.received.map(({ method, path, headers, text }) =>
+    JSON.stringify({ method, path, headers, text }),
   );
   expect([requests.length, new Set(requests).size]).toEqual([mostAttempts, 1]);
   const instants = arrivedAt(stage);
@@ -89,11 +89,11 @@ test('every attempt is the same request, and is kept with its time and its answe
 test('after the last retry the company is mailed, and the endpoint is disabled and gets nothing more', async () => {
   const stage = await suite.open();
   const { endpoint } = await stage.register();
-  stage.receiver.reply(500);
+  stage.receiver.answerWith(500);
   stage.trigger(cart);
   await stage.advance(periodSeconds - 1);
   expect([
-    stage.receiver.arrivals.length,
+    stage.receiver.received.length,
     await stage.call('GET', '/1'),
     await emailsOf(stage),
   ]).toEqual([mostAttempts - 1, endpoint, []]);
@@ -118,19 +118,19 @@ test('after the last retry the company is mailed, and the endpoint is disabled a
   await stage.drain();
   await stage.advance(10 * 24 * 3_600);
   expect([deliveries, leftOut]).toEqual([[], [{ subscription: '1', reason: 'it is disabled' }]]);
-  expect(stage.receiver.arrivals).toHaveLength(mostAttempts);
+  expect(stage.receiver.received).toHaveLength(mostAttempts);
 });
 
 test('an endpoint that is enabled again gets events again, and has its whole schedule before it', async () => {
   const stage = await suite.open();
   const { endpoint } = await stage.register();
-  stage.receiver.reply(500);
+  stage.receiver.answerWith(500);
   stage.trigger(cart);
   await stage.drain();
   await stage.call('PATCH', '/1', endpoint);
   stage.trigger(cart);
   await stage.drain();
-  expect(stage.receiver.arrivals).toHaveLength(2 * mostAttempts);
+  expect(stage.receiver.received).toHaveLength(2 * mostAttempts);
   expect(arrivedAt(stage).at(-1)).toBe(2 * periodSeconds);
   expect(await emailsOf(stage)).toHaveLength(2);
 });
@@ -138,7 +138,7 @@ test('an endpoint that is enabled again gets events again, and has its whole sch
 test('a receiver that recovers is told once more, and its endpoint stays as it was', async () => {
   const stage = await suite.open();
   const { endpoint } = await stage.register();
-  stage.receiver.reply(500, 404, 301, 200);
+  stage.receiver.answerWith('500,404,301,200');
   const { deliveries } = stage.trigger(cart);
   await stage.drain();
   expect(stage.attempts().map(({ result }) => result)).toEqual([
@@ -154,10 +154,10 @@ test('a receiver that recovers is told once more, and its endpoint stays as it w
 test('the last retry can still succeed', async () => {
   const stage = await suite.open();
   await stage.register();
-  stage.receiver.reply(...Array.from({ length: mostAttempts - 1 }, () => 500), 200);
+  stage.receiver.answerWith(`500x${mostAttempts - 1},200`);
   stage.trigger(cart);
   await stage.drain();
-  expect([stage.receiver.arrivals.length, stage.attempts().at(-1)?.result]).toEqual([
+  expect([stage.receiver.received.length, stage.attempts().at(-1)?.result]).toEqual([
     mostAttempts,
     'delivered',
   ]);
@@ -171,19 +171,19 @@ test.each([
   const stage = await suite.open();
   const { endpoint } = await stage.register();
   const [status] = facts.value('deliveryNeverRetriedStatuses') as [number];
-  stage.receiver.reply(...before, status);
+  stage.receiver.answerWith([...before, status].join());
   stage.trigger(cart);
   await stage.drain();
   await stage.advance(periodSeconds);
   expect(stage.attempts().at(-1)).toMatchObject({ result: 'failed', response: { status: 422 } });
-  expect(stage.receiver.arrivals).toHaveLength(before.length + 1);
+  expect(stage.receiver.received).toHaveLength(before.length + 1);
   expect([await stage.call('GET', '/1'), await emailsOf(stage)]).toEqual([endpoint, []]);
 });
 
 test('of several deliveries that run out, the first disables the endpoint, and the others end there', async () => {
   const stage = await suite.open();
   await stage.register();
-  stage.receiver.reply(500);
+  stage.receiver.answerWith(500);
   const together = [stage.trigger(cart), stage.trigger(cart)];
   await stage.advance(100);
   const later = stage.trigger(cart);
@@ -204,7 +204,7 @@ test.each<[string, (stage: DeliveryStage, endpoint: Endpoint) => Promise<unknown
   async (_what, end) => {
     const stage = await suite.open();
     const { endpoint } = await stage.register();
-    stage.receiver.reply(500);
+    stage.receiver.answerWith(500);
     const { deliveries } = stage.trigger(cart);
     await stage.advance(1);
     await end(stage, endpoint);
@@ -214,23 +214,23 @@ test.each<[string, (stage: DeliveryStage, endpoint: Endpoint) => Promise<unknown
       state: 'cancelled',
       attempts: 1,
     });
-    expect([stage.receiver.arrivals.length, await emailsOf(stage)]).toEqual([1, []]);
+    expect([stage.receiver.received.length, await emailsOf(stage)]).toEqual([1, []]);
   },
 );
 
 test('an attempt by hand that fails uses up no step of the schedule and disables nothing, one that succeeds ends it', async () => {
   const stage = await suite.open();
   const { endpoint } = await stage.register();
-  stage.receiver.reply(500);
+  stage.receiver.answerWith(500);
   const { deliveries } = stage.trigger(cart);
   await stage.advance(periodSeconds - 1);
   const [{ id } = { id: '' }] = deliveries;
   await stage.redeliver(id);
   expect(stage.delivery(id)).toMatchObject({ state: 'pending', attempts: mostAttempts });
-  stage.receiver.reply(200);
+  stage.receiver.answerWith(200);
   await stage.redeliver(id);
   expect(stage.delivery(id)).toMatchObject({ state: 'delivered', due: null });
   await stage.drain();
-  expect(stage.receiver.arrivals).toHaveLength(mostAttempts + 1);
+  expect(stage.receiver.received).toHaveLength(mostAttempts + 1);
   expect([await stage.call('GET', '/1'), await emailsOf(stage)]).toEqual([endpoint, []]);
 });

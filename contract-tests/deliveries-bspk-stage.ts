@@ -7,8 +7,8 @@ import type { Attempt, Delivery } from '../mock-server/delivery/delivery.ts';
 import type { Triggered } from '../mock-server/delivery/trigger-event.ts';
 import { credentials } from '../mock-server/sandbox/credentials.ts';
 import type { Sandbox } from '../mock-server/sandbox/sandbox.ts';
-import { openReceiver } from './deliveries-bspk-receiver.ts';
-import type { Receiver } from './deliveries-bspk-receiver.ts';
+import { createReceiver } from '../mock-server/testing/create-receiver.ts';
+import type { Receiver } from '../mock-server/testing/create-receiver.ts';
 import { startServer } from './server.ts';
 import type { OwnTarget } from './server.ts';
 
@@ -53,12 +53,14 @@ export const usualKey = 'sandbox-bspk-key';
 
 /** Starts the server for a file of tests. */
 export function deliverySuite() {
+  const receivers: Receiver[] = [];
   let target: OwnTarget;
   beforeAll(async () => {
     target = await startServer();
   });
   afterAll(() => target.stop());
-  afterEach(() => {
+  afterEach(async () => {
+    await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
     expect(target.defects).toEqual([]);
   });
   return {
@@ -68,7 +70,8 @@ export function deliverySuite() {
         clock: { mode: 'frozen', now: start },
         options: { 'bspk.throttle': 'off', ...options },
       });
-      const receiver = await openReceiver(() => sandbox.clock.now());
+      const receiver = await createReceiver({ now: () => sandbox.clock.now() });
+      receivers.push(receiver);
       return { sandbox, receiver, ...apiOf(target, sandbox, receiver), ...timeOf(target, sandbox) };
     },
   };

@@ -1,19 +1,27 @@
 /** The events of any OpenAPI document: webhooks and callbacks, signed and retried as Standard Webhooks recommends. */
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { openReceiver } from './deliveries-bspk-receiver.ts';
-import type { Arrival } from './deliveries-bspk-receiver.ts';
+import { createReceiver } from '../mock-server/testing/create-receiver.ts';
+import type { Receiver } from '../mock-server/testing/create-receiver.ts';
+import type { ReceivedCall } from '../mock-server/testing/receive-calls.ts';
 import { begin, documentStage } from './document-stage.ts';
 
 const stage = documentStage();
-const receiver = () => openReceiver(() => stage.target.server.sandboxes.get('a')?.clock.now() ?? 0);
+const opened: Receiver[] = [];
 
-const headersOf = ({ headers }: Arrival): Record<string, string> =>
-  Object.fromEntries(
-    headers.flatMap((name, index) =>
-      index % 2 === 0 ? [[name.toLowerCase(), headers[index + 1] ?? '']] : [],
-    ),
-  );
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+});
+
+async function receiver(): Promise<Receiver> {
+  const now = (): number => stage.target.server.sandboxes.get('a')?.clock.now() ?? 0;
+  const open = await createReceiver({ now });
+  opened.push(open);
+  return open;
+}
+
+const headersOf = ({ headers }: ReceivedCall): Record<string, string> =>
+  Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
 
 const delivered = (count = 1) => stage.admin('GET', `/deliveries/wait?count=${count}`);
 
@@ -33,7 +41,7 @@ async function secretOf(provider: string): Promise<string> {
 }
 
 test('a webhook goes where the caller says: the first example, with data in it, signed', async () => {
-  const { url, arrivals } = await receiver();
+  const { url, received } = await receiver();
   const answer = await stage.trigger('pets', 'newPet', { url: `${url}/a?b=c`, data: { id: 251 } });
   expect([answer.status, answer.body]).toMatchObject([
     202,
@@ -44,23 +52,23 @@ test('a webhook goes where the caller says: the first example, with data in it, 
     },
   ]);
   await delivered();
-  const [call] = arrivals;
+  const [call] = received;
   if (!call) throw new Error('Nothing arrived.');
   expect(call).toMatchObject({
     method: 'POST',
     path: '/a?b=c',
-    body: '{"id":251,"name":"Bello","tag":"dog"}',
+    text: '{"id":251,"name":"Bello","tag":"dog"}',
   });
   const headers = headersOf(call);
   expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': 'evt_1' });
   const verifier = new Webhook(await secretOf('pets'));
-  expect(verifier.verify(call.body, headers)).toEqual({ id: 251, name: 'Bello', tag: 'dog' });
+  expect(verifier.verify(call.text, headers)).toEqual({ id: 251, name: 'Bello', tag: 'dog' });
   const other = new Webhook(await secretOf('streams'));
-  expect(() => other.verify(call.body, headers)).toThrow('No matching signature found');
+  expect(() => other.verify(call.text, headers)).toThrow('No matching signature found');
 });
 
 test('a request registers its callbacks, which get a body made up from the schema', async () => {
-  const { url, arrivals } = await receiver();
+  const { url, received } = await receiver();
   expect(await stage.call('POST', '/streams', { callbackUrl: `${url}/hook` })).toEqual({
     status: 201,
     body: { id: 's1' },
@@ -92,9 +100,9 @@ test('a request registers its callbacks, which get a body made up from the schem
     body: { deliveries: [{ subscription: 'cb_1', target: `${url}/hook` }] },
   });
   await delivered();
-  const [call] = arrivals;
+  const [call] = received;
   if (!call) throw new Error('Nothing arrived.');
-  expect(new Webhook(secret).verify(call.body, headersOf(call))).toMatchObject({
+  expect(new Webhook(secret).verify(call.text, headersOf(call))).toMatchObject({
     id: expect.stringMatching(/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/) as unknown,
     size: expect.any(Number) as unknown,
   });
@@ -102,8 +110,8 @@ test('a request registers its callbacks, which get a body made up from the schem
 
 test('what fails is tried again when Standard Webhooks says, and then given up', async () => {
   const to = await receiver();
-  const { url, arrivals } = to;
-  to.reply(500);
+  const { url, received } = to;
+  to.answerWith('500');
   await stage.trigger('pets', 'newPet', { url });
   await delivered();
   await stage.admin('POST', '/clock/advance', { until: 'drained' });
@@ -113,19 +121,19 @@ test('what fails is tried again when Standard Webhooks says, and then given up',
     [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1_000) % 60]
       .map((part) => String(Math.floor(part)).padStart(2, '0'))
       .join(':');
-  expect(arrivals.map(({ at }) => clockTime(at - Date.parse(begin)))).toEqual(sinceStart);
+  expect(received.map(({ at }) => clockTime(at - Date.parse(begin)))).toEqual(sinceStart);
   expect((await stage.admin('GET', '/deliveries/dlv_1')).body).toMatchObject({
     state: 'failed',
     made: 10,
   });
   const verifier = new Webhook(await secretOf('pets'));
-  for (const call of arrivals) verifier.verify(call.body, headersOf(call));
+  for (const call of received) verifier.verify(call.text, headersOf(call));
 });
 
 test('410 ends a delivery, and nobody is called back there again', async () => {
   const to = await receiver();
-  const { url, arrivals } = to;
-  to.reply(410);
+  const { url, received } = to;
+  to.answerWith('410');
   await stage.call('POST', '/streams', { callbackUrl: url });
   await stage.trigger('streams', 'onData');
   await delivered();
@@ -136,12 +144,12 @@ test('410 ends a delivery, and nobody is called back there again', async () => {
   expect((await stage.admin('GET', '/subscriptions?provider=streams')).body).toMatchObject({
     subscriptions: [{ id: 'cb_2', events: ['onEnd'] }],
   });
-  expect(arrivals).toHaveLength(1);
+  expect(received).toHaveLength(1);
   expect((await stage.trigger('streams', 'onData')).status).toBe(422);
 });
 
 test('method, media type and body are those of the document: a form, a text, nothing at all', async () => {
-  const { url, arrivals } = await receiver();
+  const { url, received } = await receiver();
   await stage.call('POST', '/streams', { callbackUrl: url });
   await stage.call('PUT', `/streams/7?to=${encodeURIComponent(`${url}/moved`)}`);
   await stage.trigger('streams', 'onEnd', { data: { count: 4 } });
@@ -153,12 +161,12 @@ test('method, media type and body are those of the document: a form, a text, not
   await stage.trigger('pets', 'petGone', { url });
   await delivered(4);
   expect(
-    arrivals.map((call) => [
+    received.map((call) => [
       call.method,
       call.path,
       headersOf(call)['content-type'],
       headersOf(call)['content-length'],
-      call.body,
+      call.text,
     ]),
   ).toEqual([
     ['POST', '/end/s1', 'application/x-www-form-urlencoded', '23', 'reason=all+sent&count=4'],

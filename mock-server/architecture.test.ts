@@ -51,11 +51,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'tls',
     'journal',
     'config',
+    'testing',
     'prepare-sandboxes.ts',
     'load-providers.ts',
     'create-server.ts',
   ],
   bench: ['api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
+  testing: ['sandbox', 'delivery'],
   'main.ts': ['command-line', 'load-providers.ts'],
   'webhook-sandbox.mjs': ['main.ts'],
 };

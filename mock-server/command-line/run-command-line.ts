@@ -4,6 +4,7 @@ import { packageVersion } from '../admin/package-version.ts';
 import { settings } from '../config/settings.ts';
 import { settingOptions } from './setting-options.ts';
 import { addCa } from './add-ca.ts';
+import { addListen } from './add-listen.ts';
 import { addReport } from './add-report.ts';
 import { addTrigger } from './add-trigger.ts';
 import { FailedCheck } from './failed-check.ts';
@@ -43,6 +44,7 @@ function defineProgram(terminal: Terminal): Command {
   addProviders(program, terminal);
   addReport(program, terminal);
   addTrigger(program, terminal);
+  addListen(program, terminal);
   addCa(program, terminal);
   return program;
 }

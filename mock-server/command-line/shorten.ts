@@ -1,4 +1,5 @@
 /** Text that fits a line: lists end with how many were left out, and nothing in it steers the terminal. */
+import { printable } from './printable.ts';
 
 /** `a, b and 3 more`: as many as fit in `width` characters, at least one. */
 export function listWithin(width: number, items: readonly string[]): string {
@@ -15,12 +16,4 @@ export function listWithin(width: number, items: readonly string[]): string {
 export function cut(width: number, text: string): string {
   const safe = printable(text);
   return safe.length > width ? `${safe.slice(0, width - 1)}…` : safe;
-}
-
-/** A client chooses the names of its properties, and may have put anything into them. */
-function printable(text: string): string {
-  return text.replaceAll(
-    /\p{Cc}|\p{Cf}/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -3,6 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Transaction } from '../sandbox/transaction.ts';
 import type { Attempt, AttemptError, AttemptResponse, Delivery, HeaderList } from './delivery.ts';
 import type { SentEvent } from './event.ts';
+import type { SignatureVerdict, SignedCall } from './signature.ts';
 
 /** An event before it is put into the provider's words. */
 export interface Occurrence {
@@ -63,6 +64,17 @@ export interface SignaturePolicy {
   readonly header: string;
   /** The header that names the moment of signing; left out when none is signed. */
   readonly timestampHeader?: string;
+  /** What a receiver has to know: what it shares with the provider, or what the provider publishes. */
+  readonly key: 'secret' | 'public-key';
+  /** Where the admin API shows those keys: a list below a sandbox, and a JSON pointer into each of its items. */
+  readonly shownAt: KeyPlace;
+  /** @param key the secret, or the public key as PEM @param nowMs epoch milliseconds of the receiver */
+  readonly verify: (call: SignedCall, key: string, nowMs: number) => SignatureVerdict;
+}
+
+export interface KeyPlace {
+  readonly list: 'subscriptions' | 'credentials' | 'keys' | 'secrets';
+  readonly pointer: string;
 }
 
 /** A provider whose events can be sent to any address. */
@@ -78,6 +90,8 @@ export interface DirectPolicy {
 export interface DeliveryPolicy {
   /** Left out by a provider whose calls prove nothing. */
   readonly signature?: SignaturePolicy;
+  /** The property of the body that names the type of the event; left out when there is none. */
+  readonly typeProperty?: string;
   /** The entry of the specification's `webhooks` that holds for an event type; undefined for an unknown one. */
   readonly contractOf: (type: string) => string | undefined;
   /** Text of a body; JSON when it is left out. */

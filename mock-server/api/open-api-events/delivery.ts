@@ -3,8 +3,8 @@ import { findEvent } from '../../contract/find-event.ts';
 import type { Specification } from '../../contract/types.ts';
 import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
 import { callbackBucket, callbacks } from '../../delivery/registered-callback.ts';
+import { signStandardWebhook, standardWebhooks } from '../../delivery/standard-webhooks.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { signEvent } from './sign-event.ts';
 import { webhookKey } from './webhook-secret.ts';
 import { writeBody } from './write-body.ts';
 
@@ -29,7 +29,7 @@ export function openApiDelivery(specification: Specification): DeliveryPolicy | 
   const contractOf = (type: string) => findEvent(specification, type);
   const mediaTypeOf = (type: string) => contractOf(type)?.mediaType;
   return {
-    signature: { header: 'webhook-signature', timestampHeader: 'webhook-timestamp' },
+    signature: standardWebhooks({ list: 'secrets', pointer: '/secret' }),
     contractOf: (type) => contractOf(type)?.name,
     usualAccount: () => onlyAccount,
     compose: ({ data }) => data,
@@ -53,7 +53,10 @@ export function openApiDelivery(specification: Specification): DeliveryPolicy | 
         ...(mediaType === undefined ? [] : [['Content-Type', mediaType] as const]),
         ['webhook-id', id],
         ['webhook-timestamp', String(timestamp)],
-        ['webhook-signature', signEvent(webhookKey(sandbox, name), { id, timestamp, body })],
+        [
+          'webhook-signature',
+          signStandardWebhook(webhookKey(sandbox, name), { id, timestamp, body }),
+        ],
       ];
     },
     judge,

@@ -64,7 +64,13 @@ const sign = (moment: string, body: string): string =>
 /** Signs the moment and the body, as the calls of the tests are. */
 export const signingPolicy: DeliveryPolicy = {
   ...testPolicy,
-  signature: { header: 'X-Signature', timestampHeader: 'X-Moment' },
+  signature: {
+    header: 'X-Signature',
+    timestampHeader: 'X-Moment',
+    key: 'secret',
+    shownAt: { list: 'secrets', pointer: '/secret' },
+    verify: () => ({ valid: true }),
+  },
   headers: (_sandbox, delivery, { id, body }, { timestamp }) => [
     ['X-Delivery', delivery.id],
     ['X-Event', id],

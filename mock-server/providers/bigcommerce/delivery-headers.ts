@@ -2,9 +2,9 @@
  * What stands at the head of a delivery: the signature as Standard Webhooks has it, and the hook's own headers.
  * https://developer.bigcommerce.com/docs/integrations/webhooks/https-webhook-overview
  */
-import { createHmac } from 'node:crypto';
 import type { HeaderList } from '../../delivery/delivery.ts';
 import type { SentEvent } from '../../delivery/event.ts';
+import { signStandardWebhook } from '../../delivery/standard-webhooks.ts';
 import type { Hook } from './hook.ts';
 
 /** @param secret of the client, whose bytes are the key as they are @param timestamp epoch milliseconds */
@@ -15,12 +15,11 @@ export function deliveryHeaders(
   timestamp: number,
 ): HeaderList {
   const seconds = Math.floor(timestamp / 1000);
-  const digest = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64');
   const own: HeaderList = [
     ['Content-Type', 'application/json'],
     ['webhook-id', id],
     ['webhook-timestamp', String(seconds)],
-    ['webhook-signature', `v1,${digest}`],
+    ['webhook-signature', signStandardWebhook(secret, { id, timestamp: seconds, body })],
   ];
   const taken = new Set(own.map(([name]) => name.toLowerCase()));
   // A header of the hook cannot take the place of the signature.

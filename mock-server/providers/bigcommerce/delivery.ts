@@ -1,6 +1,7 @@
 /** How BigCommerce delivers: https://developer.bigcommerce.com/docs/integrations/webhooks */
 import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
+import { standardWebhooks } from '../../delivery/standard-webhooks.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { clientSecret } from './client-secret.ts';
 import { composeEvent, familyOf } from './compose-event.ts';
@@ -15,7 +16,12 @@ import { retryGapsMs, timeoutMs } from './retry-schedule.ts';
 import { settleDelivery } from './settle-delivery.ts';
 
 export const delivery: DeliveryPolicy = {
-  signature: { header: 'webhook-signature', timestampHeader: 'webhook-timestamp' },
+  // The bytes of the client's secret are the key as they are.
+  signature: standardWebhooks(
+    { list: 'credentials', pointer: '/account/clientSecret' },
+    (secret) => secret,
+  ),
+  typeProperty: 'scope',
   contractOf: familyOf,
   usualAccount,
   // Receivers know events by it, also those that hear from several sandboxes.

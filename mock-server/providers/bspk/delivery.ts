@@ -10,11 +10,13 @@ import { eventNames } from './event-names.ts';
 import { judge } from './judge.ts';
 import { gapsMs } from './schedule.ts';
 import { settle } from './settle.ts';
+import { signature } from './signature.ts';
 
 const timeoutMs = 5_000;
 
 export const delivery: DeliveryPolicy = {
-  signature: { header: 'X-Bspk-Secret' },
+  signature,
+  typeProperty: 'event_name',
   contractOf: (type) => eventNames.find((name) => name === type),
   usualAccount,
   compose: ({ type, data }) => ({ event_name: type, object: data }),
@@ -55,7 +57,7 @@ function headers({ state }: Sandbox, { subscription }: Delivery): HeaderList {
   const endpoint = state.table(endpoints).get(subscription);
   return [
     ['Content-Type', 'application/json'],
-    ...(endpoint ? [['X-Bspk-Secret', endpoint.secret] as const] : []),
+    ...(endpoint ? [[signature.header, endpoint.secret] as const] : []),
   ];
 }
 

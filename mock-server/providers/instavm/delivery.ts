@@ -1,5 +1,6 @@
 /** How events are sent. Published are the endpoint's own time-out and number of retries; the rest is assumed. */
 import type { DeliveryPolicy } from '../../delivery/policy.ts';
+import { standardWebhooks } from '../../delivery/standard-webhooks.ts';
 import { composeBody } from './compose-body.ts';
 import { endpoints } from './endpoint.ts';
 import { asksFor, eventTypes } from './event-types.ts';
@@ -14,7 +15,8 @@ const gapsMs = [5, 30, 120, 600, 1_800, 7_200, 21_600].map((seconds) => seconds 
 const usualAccount = 'user-1';
 
 export const delivery: DeliveryPolicy = {
-  signature: { header: 'webhook-signature', timestampHeader: 'webhook-timestamp' },
+  signature: standardWebhooks({ list: 'subscriptions', pointer: '/record/secret' }),
+  typeProperty: 'type',
   contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
   usualAccount: (sandbox, type) => {
     const asking = sandbox.state

@@ -1,5 +1,6 @@
 /** Signatures as Standard Webhooks makes them [assumed]: https://www.standardwebhooks.com */
-import { createHmac } from 'node:crypto';
+import { signStandardWebhook } from '../../delivery/standard-webhooks.ts';
+import type { SignedMessage } from '../../delivery/standard-webhooks.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** For so long after a rotation the former secret signs too [assumed]. */
@@ -14,16 +15,8 @@ export function signingSecrets(
   return previousSecret !== null && overlaps ? [secret, previousSecret] : [secret];
 }
 
-export interface Signed {
-  readonly id: string;
-  /** Seconds since 1970. */
-  readonly timestamp: number;
-  readonly body: string;
-}
-
-/** @param secret `whsec_` and the base64 of the key */
-export function sign(secret: string, { id, timestamp, body }: Signed): string {
+/** @param secret `whsec_` and the base64 of the key, as the sandbox made it */
+export function sign(secret: string, message: SignedMessage): string {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const digest = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return `v1,${digest}`;
+  return signStandardWebhook(key, message);
 }

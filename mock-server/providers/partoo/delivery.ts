@@ -6,6 +6,7 @@ import { composeEvent } from './compose-event.ts';
 import { eventHeaders } from './event-headers.ts';
 import { eventTypes } from './event-types.ts';
 import { receiverOf } from './receiver.ts';
+import { signature } from './signature.ts';
 import { tryouts } from './tryout.ts';
 import { webhooks, webhooksAsking } from './webhook.ts';
 
@@ -17,7 +18,8 @@ const timeoutMs = 10_000;
 const usualOrganisation = '1';
 
 export const delivery: DeliveryPolicy = {
-  signature: { header: 'X-Partoo-Signature-v1' },
+  signature,
+  typeProperty: 'type',
   contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
 
   usualAccount: ({ state }, type) => {

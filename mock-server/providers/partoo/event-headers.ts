@@ -3,6 +3,7 @@ import { sign } from 'node:crypto';
 import type { HeaderList } from '../../delivery/delivery.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Receiver } from './receiver.ts';
+import { signature } from './signature.ts';
 import { signingKey } from './signing-key.ts';
 
 /** @param body as it is sent: the signature holds for these bytes alone */
@@ -13,7 +14,7 @@ export function eventHeaders(
 ): HeaderList {
   return [
     ['Content-Type', 'application/json'],
-    ['X-Partoo-Signature-v1', signatureOf(sandbox, body)],
+    [signature.header, signatureOf(sandbox, body)],
     ...(isTryout ? [tryoutHeader] : []),
     ...Object.entries(custom_headers),
   ];
