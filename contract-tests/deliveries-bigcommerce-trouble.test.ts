@@ -1,14 +1,10 @@
-/** What BigCommerce does about hooks that nobody uses, domains that refuse too much, and whom it tells of failures. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { eventViolations } from '../mock-server/api/event-catalogue.ts';
+/** What BigCommerce does about hooks that nobody uses, and about domains that refuse too much. */
+import { expect, test } from '@jest/globals';
 import { deliveries } from '../mock-server/delivery/delivery.ts';
-import { events } from '../mock-server/delivery/event.ts';
 import { emails } from '../mock-server/sandbox/emails.ts';
-import { openScene, secondToken, start } from './bigcommerce-scene.ts';
-import type { Scene } from './bigcommerce-scene.ts';
+import { deliverySuite, secondToken, send, start } from './deliveries-bigcommerce-stage.ts';
+import type { Scene } from './deliveries-bigcommerce-stage.ts';
 import { readFacts } from './fixtures.ts';
-import { startServer } from './server.ts';
-import type { OwnTarget } from './server.ts';
 
 const facts = readFacts('bigcommerce');
 const idleSeconds = Number(facts.value('inactivityDays')) * 24 * 60 * 60;
@@ -17,30 +13,7 @@ const block = facts.value('domainBlock') as {
   minimumDeliveries: number;
   blockSeconds: number;
 };
-const codes = facts.value('deliveryExceptionCodes') as {
-  willRetry: number;
-  exhausted: number;
-  domainBlocked: number;
-};
-const opened: Scene[] = [];
-let target: OwnTarget;
-
-beforeAll(async () => {
-  target = await startServer();
-}, 60_000);
-
-afterEach(async () => {
-  for (const scene of opened.splice(0)) await scene.close();
-  expect(target.defects).toEqual([]);
-});
-
-afterAll(() => target.stop());
-
-async function open(): Promise<Scene> {
-  const scene = await openScene(target);
-  opened.push(scene);
-  return scene;
-}
+const suite = deliverySuite();
 
 interface AdminInfo {
   readonly hooks_list: readonly { readonly id: number; readonly status: string }[];
@@ -59,19 +32,13 @@ async function statusOf(scene: Scene, id: number): Promise<string | undefined> {
 
 const scope = 'store/order/created';
 
-/** Makes so many events happen, and brings them to the receiver. */
-async function send(scene: Scene, count: number): Promise<void> {
-  for (let sent = 0; sent < count; sent += 1) scene.trigger({ type: scope });
-  await scene.advance(0);
-}
-
 test('a hook is deactivated 90 days after the last event that was delivered to it', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   await scene.call('PUT', 'abc/v3/hooks/admin', { emails: ['ops@example.com'] });
   const id = await scene.createHook({ scope });
   const idle = await scene.createHook({ scope: 'store/sku/created' });
   await scene.advance(idleSeconds / 2);
-  await send(scene, 1);
+  await send(scene, scope, 1);
   await scene.advance(idleSeconds / 2);
   expect([await statusOf(scene, id), await statusOf(scene, idle)]).toEqual([
     'active',
@@ -94,11 +61,11 @@ test('a hook is deactivated 90 days after the last event that was delivered to i
 });
 
 test('an event that is refused is no use, and a hook that is activated again has another 90 days', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   const id = await scene.createHook({ scope });
   await scene.advance(idleSeconds - 100);
   scene.behave(() => 500);
-  await send(scene, 1);
+  await send(scene, scope, 1);
   await scene.advance(100);
   expect(await statusOf(scene, id)).toBe('deactivated');
 
@@ -114,22 +81,22 @@ test('an event that is refused is no use, and a hook that is activated again has
 });
 
 test('inactivity is no reason to move the clock when everything is drained', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   await scene.createHook({ scope });
   await scene.advance('drained');
   expect(scene.sandbox.clock.now()).toBe(start);
 });
 
 test('a domain that takes less than 90 % of a hundred deliveries is blocked for three minutes', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   const failures = 10;
   scene.behave((_call, index) => (index < failures ? 500 : 200));
   await scene.createHook({ scope });
-  await send(scene, block.minimumDeliveries);
+  await send(scene, scope, block.minimumDeliveries);
   expect((await adminInfo(scene)).blocked_domains).toEqual([]);
 
   scene.behave(() => 502);
-  await send(scene, 1);
+  await send(scene, scope, 1);
   const reasons = [
     { failure_description: 'status 500', count: failures, timestamp: start / 1000 },
     { failure_description: 'status 502', count: 1, timestamp: start / 1000 },
@@ -140,7 +107,7 @@ test('a domain that takes less than 90 % of a hundred deliveries is blocked for 
   expect((await adminInfo(scene)).blocked_domains).toEqual(blocked(block.blockSeconds));
 
   scene.behave(() => 200);
-  await send(scene, 1);
+  await send(scene, scope, 1);
   await scene.advance(block.blockSeconds - 1);
   const before = block.minimumDeliveries + 1;
   expect(scene.received).toHaveLength(before);
@@ -157,10 +124,10 @@ test('a domain that takes less than 90 % of a hundred deliveries is blocked for 
 });
 
 test('other domains, and the same one of another client, are not blocked', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave((_call, index) => (index < block.minimumDeliveries ? 500 : 200));
   await scene.createHook({ scope });
-  await send(scene, block.minimumDeliveries);
+  await send(scene, scope, block.minimumDeliveries);
   await scene.createHook({ scope: 'store/sku/created' });
   const other = 'https://other.example.com/hooks';
   await scene.createHook({ scope: 'store/sku/created', destination: other });
@@ -179,123 +146,21 @@ test.each([
   [block.windowSeconds - 1, 1],
   [block.windowSeconds, 0],
 ])('failures count with what happens %i seconds later: %i blocked', async (later, count) => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave(({ second }) => (second === 0 ? 500 : 200));
   await scene.createHook({ scope });
-  await send(scene, 11);
+  await send(scene, scope, 11);
   await scene.advance(later);
   // The retries were taken: with them it would be 11 failures in 100 deliveries.
-  await send(scene, 78);
+  await send(scene, scope, 78);
 
   expect((await adminInfo(scene)).blocked_domains).toHaveLength(count);
 });
 
 test('less than a hundred deliveries block nothing, whatever became of them', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave(() => 500);
   await scene.createHook({ scope });
-  await send(scene, block.minimumDeliveries - 1);
+  await send(scene, scope, block.minimumDeliveries - 1);
   expect((await adminInfo(scene)).blocked_domains).toEqual([]);
-});
-
-interface Told {
-  readonly second: number;
-  readonly data: { readonly id: number; readonly error_code: number; readonly message: string };
-}
-
-/** What arrived at the hook for delivery exceptions; every body keeps its contract. */
-function toldIn(scene: Scene, path = '/watch/exceptions'): Told[] {
-  const provider = target.server.providers.find(({ name }) => name === 'bigcommerce');
-  return scene.received
-    .filter((call) => call.path === path)
-    .map(({ second, body }) => {
-      const event = JSON.parse(body) as Pick<Told, 'data'>;
-      if (provider) {
-        expect(eventViolations(provider, 'store/hook/deliveryException', event)).toEqual([]);
-      }
-      return { second, data: event.data };
-    });
-}
-
-const watcher = {
-  scope: 'store/hook/deliveryException',
-  destination: 'https://watch.example.com/exceptions',
-};
-
-test('a client that asks for it is told of retries once in ten minutes, and of the end', async () => {
-  const scene = await open();
-  scene.behave(({ path }) => (path.startsWith('/watch') ? 200 : 503));
-  const id = await scene.createHook({ scope });
-  await scene.createHook(watcher);
-  await scene.createHook(
-    { ...watcher, destination: 'https://watch.example.com/another-client' },
-    secondToken,
-  );
-  scene.trigger({ type: scope });
-  await scene.advance('drained');
-
-  const failures = scene.received.filter(({ path }) => path.startsWith('/shop'));
-  const seconds = failures.map(({ second }) => second);
-  const pause = Number(facts.value('deliveryExceptionRetryNoticeSeconds'));
-  const noticed: number[] = [];
-  for (const second of seconds.slice(0, -1)) {
-    if (second - (noticed.at(-1) ?? -Infinity) >= pause) noticed.push(second);
-  }
-  const message = 'Delivery to https://shop.example.com/hooks failed with status 503, ';
-  const data = (code: number, consequence: string): object => ({
-    type: 'webhook',
-    id,
-    error_code: code,
-    message: `${message}${consequence}`,
-  });
-  expect(toldIn(scene)).toEqual([
-    ...noticed.map((second) => ({ second, data: data(codes.willRetry, 'will be retried') })),
-    { second: seconds.at(-1), data: data(codes.exhausted, 'the webhook is disabled') },
-  ]);
-  expect(toldIn(scene, '/watch/another-client')).toEqual([]);
-});
-
-test('a failed delivery exception raises none', async () => {
-  const scene = await open();
-  scene.behave(() => 503);
-  await scene.createHook({ scope });
-  const id = await scene.createHook(watcher);
-  await send(scene, 1);
-  await scene.advance(500);
-
-  expect(toldIn(scene).map(({ data }) => data.error_code)).toEqual([
-    codes.willRetry,
-    codes.willRetry,
-    codes.willRetry,
-  ]);
-  expect(scene.sandbox.state.table(events).size).toBe(2);
-  expect(toldIn(scene).every(({ data }) => data.id !== id)).toBe(true);
-});
-
-test('a client is told that a domain is blocked', async () => {
-  const scene = await open();
-  scene.behave(({ path }) => (path.startsWith('/watch') ? 200 : 500));
-  const id = await scene.createHook({ scope });
-  await scene.createHook(watcher);
-  await send(scene, block.minimumDeliveries);
-
-  expect(toldIn(scene).map(({ data }) => [data.id, data.error_code, data.message])).toEqual([
-    [
-      id,
-      codes.willRetry,
-      'Delivery to https://shop.example.com/hooks failed with status 500, will be retried',
-    ],
-    [id, codes.domainBlocked, 'Deliveries to shop.example.com are blocked'],
-  ]);
-});
-
-test('without anyone who asks for it no delivery exception happens', async () => {
-  const scene = await open();
-  scene.behave(() => 500);
-  await scene.createHook({ scope });
-  await scene.createHook({ ...watcher, is_active: false });
-  await send(scene, 1);
-  await scene.advance('drained');
-
-  expect(scene.sandbox.state.table(events).size).toBe(1);
 });

@@ -1,38 +1,17 @@
 /** What BigCommerce sends to hooks, when, and what becomes of those that do not take it. */
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { deliveries } from '../mock-server/delivery/delivery.ts';
 import type { Delivery } from '../mock-server/delivery/delivery.ts';
-import { credentialKey, credentials } from '../mock-server/sandbox/credentials.ts';
 import { emails } from '../mock-server/sandbox/emails.ts';
-import { firstToken, openScene, secondToken, start } from './bigcommerce-scene.ts';
-import type { Received, Scene } from './bigcommerce-scene.ts';
-import { readFacts, readFixture } from './fixtures.ts';
-import { startServer } from './server.ts';
-import type { OwnTarget } from './server.ts';
+import { deliverySuite, secondToken, start } from './deliveries-bigcommerce-stage.ts';
+import type { Received, Scene } from './deliveries-bigcommerce-stage.ts';
+import { readFacts } from './fixtures.ts';
 
 const facts = readFacts('bigcommerce');
 const gaps = facts.value('retrySeconds') as number[];
-const opened: Scene[] = [];
-let target: OwnTarget;
-
-beforeAll(async () => {
-  target = await startServer();
-}, 60_000);
-
-afterEach(async () => {
-  for (const scene of opened.splice(0)) await scene.close();
-  expect(target.defects).toEqual([]);
-});
-
-afterAll(() => target.stop());
-
-async function open(options: Readonly<Record<string, string | number>> = {}): Promise<Scene> {
-  const scene = await openScene(target, options);
-  opened.push(scene);
-  return scene;
-}
+const suite = deliverySuite();
 
 /** When each attempt is due, counted from the first. */
 const schedule = gaps.reduce<number[]>((due, gap) => [...due, (due.at(-1) ?? 0) + gap], [0]);
@@ -55,7 +34,7 @@ function secondsOf(calls: readonly Received[]): number[] {
 }
 
 test('an event that nobody takes is tried twelve times within 48 hours and four minutes, to the second', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave(() => 500);
   await scene.createHook({ scope: 'store/order/created' });
   scene.trigger({ type: 'store/order/created' });
@@ -70,7 +49,7 @@ test('an event that nobody takes is tried twelve times within 48 hours and four 
 });
 
 test('after the last retry the hook is deactivated, its client is told, and an update brings it back', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   const addresses = ['ops@example.com', 'dev@example.com'];
   expect(await scene.call('PUT', 'abc/v3/hooks/admin', { emails: addresses })).toEqual({
     status: 204,
@@ -121,7 +100,7 @@ test('after the last retry the hook is deactivated, its client is told, and an u
 });
 
 test('a retry that is taken ends the schedule', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave((_call, index) => (index < 3 ? 500 : 204));
   const id = await scene.createHook({ scope: 'store/order/created' });
   scene.trigger({ type: 'store/order/created' });
@@ -141,7 +120,7 @@ test.each([
   [422, 'pending'],
   [500, 'pending'],
 ])('an answer with %i leaves the delivery %s', async (status, state) => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave(() => status);
   await scene.createHook({ scope: 'store/order/created' });
   scene.trigger({ type: 'store/order/created' });
@@ -152,7 +131,7 @@ test.each([
 });
 
 test('a receiver that does not answer in time has failed, and is asked again', async () => {
-  const scene = await open({ 'bigcommerce.timeoutScale': 0.01 });
+  const scene = await suite.open({ 'bigcommerce.timeoutScale': 0.1 });
   scene.behave((_call, index) => (index === 0 ? undefined : 200));
   await scene.createHook({ scope: 'store/order/created' });
   scene.trigger({ type: 'store/order/created' });
@@ -163,7 +142,7 @@ test('a receiver that does not answer in time has failed, and is asked again', a
 });
 
 test('body, headers and signature are those of BigCommerce, byte for byte', async () => {
-  const scene = await open({ 'bigcommerce.signatureTime': 'sandbox' });
+  const scene = await suite.open({ 'bigcommerce.signatureTime': 'sandbox' });
   await scene.createHook({
     scope: 'store/order/*',
     headers: { 'X-Shop': 'one', 'Webhook-Signature': 'v1,forged' },
@@ -208,7 +187,7 @@ test('body, headers and signature are those of BigCommerce, byte for byte', asyn
 });
 
 test('the standardwebhooks library accepts the signature with the base64 of the client secret, each attempt anew', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave((_call, index) => (index === 0 ? 500 : 200));
   await scene.createHook({ scope: 'store/order/created' });
   await scene.createHook({ scope: 'store/order/created' }, secondToken);
@@ -232,85 +211,8 @@ function isSigned(secret: string, body: string, headers: Record<string, string>)
   }
 }
 
-test.each([
-  ['store/order/created', 'store/order/created', true],
-  ['store/order/*', 'store/order/created', true],
-  ['store/order/*', 'store/order/message/created', true],
-  ['store/order/updated', 'store/order/created', false],
-  ['store/cart/*', 'store/cart/lineItem/created', true],
-  ['store/cart/lineItem/*', 'store/cart/lineItem/created', true],
-  ['store/cart/lineItem/*', 'store/cart/created', false],
-  ['store/customer/*', 'store/order/created', false],
-  ['store/channel/12/cart/*', 'store/channel/12/cart/lineItem/created', true],
-  ['store/channel/12/cart/*', 'store/channel/13/cart/created', false],
-  ['store/channel/12/order/created', 'store/channel/12/order/created', true],
-  ['store/channel/1/order/created', 'store/channel/12/order/created', false],
-  [
-    'store/channel/*/inventory/product/stock_changed',
-    'store/channel/*/inventory/product/stock_changed',
-    true,
-  ],
-])('a hook for %s and the event %s: %s', async (scope, type, matches) => {
-  const scene = await open();
-  await scene.createHook({ scope });
-  scene.trigger({ type });
-  await scene.advance('drained');
-
-  const scopes = scene.received.map(({ body }) => (JSON.parse(body) as { scope: string }).scope);
-  expect(scopes).toEqual(matches ? [type] : []);
-});
-
-test('an event reaches the hooks of all clients of its store, and of no other store', async () => {
-  const scene = await open();
-  const destinations = ['one', 'two', 'three'].map((path) => `https://shop.example.com/${path}`);
-  const scope = 'store/order/created';
-  await scene.createHook({ scope, destination: destinations[0] }, firstToken);
-  await scene.createHook({ scope, destination: destinations[1] }, secondToken);
-  await scene.createHook({ scope, destination: destinations[2], store: 'other' }, firstToken);
-  scene.trigger({ type: scope });
-  await scene.advance('drained');
-
-  expect(scene.received.map(({ path }) => path).sort()).toEqual(['/shop/one', '/shop/two']);
-});
-
-test('without an account the event happens in the store of the oldest hook that asks for it', async () => {
-  const scene = await open();
-  await scene.createHook({ scope: 'store/cart/created', store: 'carts' });
-  await scene.createHook({ scope: 'store/order/*', store: 'orders' });
-  expect(scene.trigger({ type: 'store/order/created', account: undefined }).event.account).toBe(
-    'orders',
-  );
-  expect(scene.trigger({ type: 'store/sku/created', account: undefined }).event.account).toBe(
-    'sandbox1',
-  );
-});
-
-test('hooks that take nothing are left out with the reason', async () => {
-  const scene = await open({ 'bigcommerce.activationDelay': 60 });
-  const scope = 'store/order/created';
-  const asleep = await scene.createHook({ scope, is_active: false });
-  const orphan = await scene.createHook({ scope }, secondToken);
-  scene.sandbox.transact(null, (transaction) => {
-    transaction.delete(credentials, credentialKey('bigcommerce', 'second'));
-  });
-  const young = await scene.createHook({ scope, destination: 'https://shop.example.com/young' });
-
-  expect(scene.trigger({ type: scope })).toMatchObject({
-    deliveries: [],
-    leftOut: [
-      { subscription: String(asleep), reason: 'it is inactive' },
-      { subscription: String(orphan), reason: 'its client has no credential any more' },
-      { subscription: String(young), reason: 'it is younger than 60 seconds' },
-    ],
-  });
-  await scene.advance(Number(facts.value('activationSecondsAtMost')));
-  expect(scene.trigger({ type: scope }).deliveries).toMatchObject([
-    { subscription: String(young) },
-  ]);
-});
-
 test('what waits for a hook that was deleted or made inactive is cancelled', async () => {
-  const scene = await open();
+  const scene = await suite.open();
   scene.behave(() => 500);
   const id = await scene.createHook({ scope: 'store/order/created' });
   scene.trigger({ type: 'store/order/created' });
@@ -320,17 +222,4 @@ test('what waits for a hook that was deleted or made inactive is cancelled', asy
 
   expect(scene.received).toHaveLength(1);
   expect(only(scene)).toMatchObject({ state: 'cancelled', due: null });
-});
-
-test('every documented event has a sample that can be sent', async () => {
-  const scene = await open();
-  const { events } = readFixture('bigcommerce', 'events.json') as { events: { type: string }[] };
-  const types = events.map(({ type }) => type);
-  for (const type of types) scene.trigger({ type });
-  scene.trigger({ type: 'store/channel/77/cart/created' });
-
-  const documented = ['scopes', 'channelScopes', 'b2bScopes'].flatMap(
-    (fact) => facts.value(fact) as string[],
-  );
-  expect([...types].sort()).toEqual([...documented].sort());
 });

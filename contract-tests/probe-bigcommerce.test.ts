@@ -1,30 +1,13 @@
 /** `bigcommerce.probeDestination`: a destination is called before a hook is made for it. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { openScene } from './bigcommerce-scene.ts';
-import type { Scene } from './bigcommerce-scene.ts';
-import { startServer } from './server.ts';
-import type { OwnTarget } from './server.ts';
+import { deliverySuite } from './deliveries-bigcommerce-stage.ts';
+import type { Scene } from './deliveries-bigcommerce-stage.ts';
 
-const opened: Scene[] = [];
-let target: OwnTarget;
+const suite = deliverySuite();
 
-beforeAll(async () => {
-  target = await startServer();
-}, 60_000);
-
-afterEach(async () => {
-  for (const scene of opened.splice(0)) await scene.close();
-  expect(target.defects).toEqual([]);
-});
-
-afterAll(() => target.stop());
-
-async function open(options: Readonly<Record<string, string | number>> = {}): Promise<Scene> {
-  const scene = await openScene(target, { 'bigcommerce.probeDestination': 'on', ...options });
-  opened.push(scene);
-  return scene;
-}
+const open = (options: Readonly<Record<string, string | number>> = {}): Promise<Scene> =>
+  suite.open({ 'bigcommerce.probeDestination': 'on', ...options });
 
 const hook = { scope: 'store/order/created', destination: 'https://shop.example.com/hooks' };
 

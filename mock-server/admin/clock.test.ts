@@ -1,31 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ClockError } from '../sandbox/clock.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 
-let server: SandboxServer;
-const defects: unknown[] = [];
-let call: Call;
+const stage = adminStage();
+const { call } = stage;
 
 beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  call = adminClient(await server.listen(0, '127.0.0.1'));
   await call('POST', '/sandboxes', {
     id: 'a',
     clock: { mode: 'frozen', now: '2026-01-01T00:00:00.000Z' },
   });
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
 });
 
 beforeEach(() => call('POST', '/sandboxes/a/reset'));
@@ -75,7 +60,7 @@ test('a clock that runs goes on from where it was moved to', async () => {
 
 test('a running clock may have passed a duration by itself: that is no fault', async () => {
   await call('POST', '/sandboxes', { id: 'fast' });
-  const clock = server.sandboxes.get('fast')?.clock;
+  const clock = stage.server.sandboxes.get('fast')?.clock;
   if (!clock) throw new Error('no sandbox');
   clock.moveTo = () => {
     throw new ClockError('passed');

@@ -1,28 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 
-let server: SandboxServer;
-const defects: unknown[] = [];
-let call: Call;
+const stage = adminStage();
+const { call } = stage;
 
 beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  call = adminClient(await server.listen(0, '127.0.0.1'));
   await call('POST', '/sandboxes', { id: 'a' });
   await call('POST', '/sandboxes', { id: 'b' });
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
 });
 
 beforeEach(() => call('POST', '/sandboxes/a/reset'));

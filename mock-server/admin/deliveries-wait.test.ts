@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { deliveries } from '../delivery/delivery.ts';
+import { cancelDelivery } from '../delivery/settle-attempt.ts';
 import { answerRaw, receiveRaw, until } from '../delivery/test-receiver.ts';
 import { begun, deliveryStage } from './test-deliveries.ts';
 
@@ -137,6 +139,72 @@ test('an attempt that goes on does not count yet', async () => {
       },
     },
   });
+});
+
+test('what ended without an attempt counts', async () => {
+  const receiver = await receiveRaw(() => undefined);
+  stage.subscribe(receiver.url);
+  await stage.trigger();
+  const waiting = wait('');
+  await isWaiting();
+  const [delivery] = stage.sandbox.state.table(deliveries).all();
+  if (delivery) cancelDelivery(stage.sandbox, delivery, 'Nobody wants it.');
+  expect((await waiting).body).toEqual({
+    deliveries: [
+      {
+        ...begun('dlv_1', { state: 'cancelled', reason: 'Nobody wants it.', next: null }),
+        attempts: [],
+      },
+    ],
+  });
+});
+
+test('no more are answered than were waited for, the first of them', async () => {
+  const { url } = await answerRaw(status(200));
+  stage.subscribe(url);
+  await stage.trigger({ count: 3 });
+  await wait('count=3&state=delivered');
+  const { body } = await wait('count=2&state=delivered');
+  expect(body).toMatchObject({ deliveries: [{ id: 'dlv_1' }, { id: 'dlv_2' }] });
+  expect((body as { deliveries: object[] }).deliveries).toHaveLength(2);
+});
+
+test('what fitted, and fits no longer, does not count', async () => {
+  const { url } = await answerRaw(status(500));
+  stage.subscribe(url);
+  await stage.trigger();
+  await wait('');
+  const waiting = wait('count=2&state=pending&status=500');
+  await isWaiting();
+  await stage.call('POST', '/clock/advance', { until: 'drained' });
+  await stage.trigger();
+  await wait('event=evt_2');
+  await stage.trigger();
+  expect((await waiting).body).toMatchObject({ deliveries: [{ id: 'dlv_2' }, { id: 'dlv_3' }] });
+});
+
+test('what fitted before a reset does not count, and what a snapshot brings does', async () => {
+  const [good, gone] = [await answerRaw(status(200)), await answerRaw(status(410))];
+  stage.subscribe(gone.url);
+  stage.subscribe(good.url);
+  await stage.trigger();
+  await wait('count=2');
+  const { body: snapshot } = await stage.call('GET', '/snapshot');
+  const waiting = wait('count=2&state=delivered');
+  await isWaiting();
+  await stage.call('POST', '/reset');
+  stage.subscribe(good.url);
+  await stage.trigger();
+  await wait('state=delivered');
+  await stage.trigger();
+  expect((await waiting).body).toMatchObject({
+    deliveries: [{ event: 'evt_1' }, { event: 'evt_2' }],
+  });
+  await stage.call('POST', '/reset');
+  const restored = wait('state=delivered');
+  await isWaiting();
+  await stage.call('PUT', '/snapshot', snapshot);
+  expect((await restored).body).toMatchObject({ deliveries: [{ id: 'dlv_2', made: 1 }] });
 });
 
 test('a reset begins anew: only what comes then counts', async () => {

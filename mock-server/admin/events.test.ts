@@ -110,6 +110,7 @@ test('an event, its deliveries and their attempts stand in the ledger, caused by
 test('several at once', async () => {
   const receiver = await receiveRaw(() => undefined);
   stage.subscribe(receiver.url);
+  stage.subscribe(`off ${receiver.url}`);
   const { status, body } = await stage.trigger({ count: 3 });
   expect([status, body]).toMatchObject([
     202,
@@ -121,7 +122,7 @@ test('several at once', async () => {
         { id: 'dlv_2', event: 'evt_2' },
         { id: 'dlv_3', event: 'evt_3' },
       ],
-      leftOut: [],
+      leftOut: [{ subscription: '2', reason: 'it is switched off' }],
     },
   ]);
 });
@@ -151,6 +152,18 @@ test('the newest events are listed, in order, by provider, type and account', as
   expect(await ids('account=two')).toEqual(['evt_3']);
   expect(await ids('provider=notes')).toEqual(['evt_1', 'evt_2', 'evt_3']);
   expect(await ids('provider=books')).toEqual([]);
+});
+
+test.each(['/events', '/deliveries'])('%s of a provider that is none are refused', async (path) => {
+  const answer = await stage.call('GET', `${path}?provider=note`);
+  const message = 'names no provider: "note"';
+  expect([answer.status, answer.type, answer.body]).toEqual([
+    422,
+    'application/problem+json',
+    invalid(`query /provider ${message} (did you mean notes, books?)`, [
+      { location: 'query', pointer: '/provider', message, nearest: ['notes', 'books'] },
+    ]),
+  ]);
 });
 
 test.each([

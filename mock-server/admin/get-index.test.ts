@@ -1,31 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { adminStage } from './test-admin.ts';
 
-let server: SandboxServer;
-let call: Call;
-let url: string;
-const defects: unknown[] = [];
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
-});
+const stage = adminStage();
+const { call } = stage;
 
 interface Document {
   readonly info: { readonly title: string; readonly version: string };
@@ -63,7 +42,7 @@ test('a link without braces can be followed', async () => {
   const { links } = (await call('GET', '')).body as { links: Link[] };
   const followed = links.filter(({ href, method }) => method === 'GET' && !href.includes('{'));
   expect(followed.map(({ href }) => href)).toContain('/__admin/sandboxes');
-  for (const { href } of followed) expect((await fetch(`${url}${href}`)).status).toBe(200);
+  for (const { href } of followed) expect((await fetch(`${stage.url}${href}`)).status).toBe(200);
 });
 
 test('GET /__admin/ answers the same', async () => {

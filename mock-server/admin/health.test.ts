@@ -1,30 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
 
-let server: SandboxServer;
-const defects: unknown[] = [];
-let url: string;
-let call: Call;
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
-});
+const { call } = adminStage();
 
 test('GET /health tells the version of the package, the providers and how many sandboxes there are', async () => {
   const packageJson = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');

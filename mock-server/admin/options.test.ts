@@ -1,30 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 
-let server: SandboxServer;
-const defects: unknown[] = [];
-let url: string;
-let call: Call;
+const stage = adminStage();
+const { call } = stage;
 
 beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
   await call('POST', '/sandboxes', { id: 'a' });
   await call('POST', '/sandboxes', { id: 'b' });
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
 });
 
 beforeEach(() => call('POST', '/sandboxes/a/reset'));
@@ -82,7 +65,7 @@ test('a switch that stands there already makes no entry', async () => {
 
 test('the provider behaves as the switch says', async () => {
   const create = async () => {
-    const { status } = await fetch(`${url}/sandboxes/a/notes/v1/notes`, {
+    const { status } = await fetch(`${stage.url}/sandboxes/a/notes/v1/notes`, {
       method: 'POST',
       headers: { 'X-Key': 'k', 'Content-Type': 'application/json' },
       body: '{"text":"x"}',

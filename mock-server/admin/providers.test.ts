@@ -1,29 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
 
-let server: SandboxServer;
-const defects: unknown[] = [];
-let url: string;
-let call: Call;
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
-});
+const stage = adminStage();
+const { call } = stage;
 
 const operations = (stateful: boolean) => [
   { id: 'createNote', method: 'POST', path: '/v1/notes', summary: '', evidence: null, stateful },
@@ -48,7 +27,7 @@ const notes = () => ({
   name: 'notes',
   title: 'Notes',
   realUrl: 'https://notes.example/v1/notes',
-  url: `${url}/notes`,
+  url: `${stage.url}/notes`,
   hosts: ['notes.example'],
   operations: operations(true),
   events: [],
@@ -83,7 +62,7 @@ const books = () => ({
   name: 'books',
   title: 'Books',
   realUrl: 'https://books.example/v1/notes',
-  url: `${url}/books`,
+  url: `${stage.url}/books`,
   hosts: [],
   operations: operations(false),
   events: [],
@@ -117,7 +96,7 @@ test('url and path of an operation are where it answers', async () => {
 test('GET /providers/{name}/specification is the document, as JSON', async () => {
   const answer = await call('GET', '/providers/notes/specification');
   expect(answer).toMatchObject({ status: 200, type: 'application/json' });
-  expect(answer.body).toEqual(server.providers[0]?.specification.document);
+  expect(answer.body).toEqual(stage.server.providers[0]?.specification.document);
   expect(answer.body).toMatchObject({
     openapi: '3.1.0',
     info: { title: 'Notes', version: '1' },

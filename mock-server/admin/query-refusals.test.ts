@@ -1,28 +1,9 @@
 /** Queries that the observing operations refuse. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 
-let server: SandboxServer;
-let call: Call;
-const defects: unknown[] = [];
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  call = adminClient(await server.listen(0, '127.0.0.1'));
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects).toEqual([]);
-});
+const { call } = adminStage();
 
 test.each([
   ['requests', 'limit=0', 'limit', 'must be >= 1'],

@@ -1,41 +1,22 @@
 /** A sandbox as one document: out, in, and what of it is refused. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
-import { testProviders } from './test-providers.ts';
+import { beforeEach, expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 
-let server: SandboxServer;
-let url: string;
-let call: Call;
-const defects: unknown[] = [];
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await testProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
-});
-
-afterAll(() => server.close());
-
-afterEach(() => {
-  expect(defects.splice(0)).toEqual([]);
-});
+const stage = adminStage();
+const { call } = stage;
 
 const newYear = 1_767_225_600_000;
 
 beforeEach(async () => {
-  for (const { id } of server.sandboxes.list()) if (id !== 'default') server.sandboxes.delete(id);
+  for (const { id } of stage.server.sandboxes.list())
+    if (id !== 'default') stage.server.sandboxes.delete(id);
   const clock = { mode: 'frozen', now: '2026-01-01T00:00:00.000Z' };
   for (const id of ['a', 'b']) await call('POST', '/sandboxes', { id, seed: 7, clock });
 });
 
 async function createNote(sandbox: string, text: string): Promise<number> {
-  const answer = await fetch(`${url}/sandboxes/${sandbox}/notes/v1/notes`, {
+  const answer = await fetch(`${stage.url}/sandboxes/${sandbox}/notes/v1/notes`, {
     method: 'POST',
     headers: { 'X-Key': 'k', 'Content-Type': 'application/json' },
     body: JSON.stringify({ text }),
@@ -45,7 +26,7 @@ async function createNote(sandbox: string, text: string): Promise<number> {
 }
 
 async function snapshotOf(sandbox: string): Promise<string> {
-  const answer = await fetch(`${url}/__admin/sandboxes/${sandbox}/snapshot`);
+  const answer = await fetch(`${stage.url}/__admin/sandboxes/${sandbox}/snapshot`);
   expect(answer.status).toBe(200);
   return answer.text();
 }
@@ -87,7 +68,7 @@ test('what was read can be written into any sandbox, and reads the same there, b
   await createNote('b', 'another');
   const answer = await call('PUT', '/sandboxes/b/snapshot', text);
   const { body: shown } = await call('GET', '/sandboxes/a');
-  const urls = { notes: `${url}/sandboxes/b/notes`, books: `${url}/sandboxes/b/books` };
+  const urls = { notes: `${stage.url}/sandboxes/b/notes`, books: `${stage.url}/sandboxes/b/books` };
   expect([answer.status, answer.body]).toEqual([200, { ...(shown as object), id: 'b', urls }]);
   expect(await snapshotOf('b')).toBe(text);
   const ledger = await call('GET', '/sandboxes/b/ledger');

@@ -1,40 +1,21 @@
 /** Armed faults travel in a snapshot; those that could not have been armed are refused with it. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createServer } from '../create-server.ts';
-import type { SandboxServer } from '../create-server.ts';
-import { adminClient, invalid } from './test-client.ts';
-import type { Call } from './test-client.ts';
+import { beforeEach, expect, test } from '@jest/globals';
+import { adminStage } from './test-admin.ts';
+import { invalid } from './test-client.ts';
 import { deliveringProviders } from './test-providers.ts';
 
-let server: SandboxServer;
-let url: string;
-let call: Call;
-const defects: unknown[] = [];
-
-beforeAll(async () => {
-  server = await createServer({
-    providers: await deliveringProviders(),
-    onDefect: (error) => defects.push(error),
-  });
-  url = await server.listen(0, '127.0.0.1');
-  call = adminClient(url);
-});
-
-afterAll(() => server.close());
+const stage = adminStage(deliveringProviders);
+const { call } = stage;
 
 beforeEach(async () => {
   for (const id of ['a', 'b']) {
-    server.sandboxes.delete(id);
+    stage.server.sandboxes.delete(id);
     expect((await call('POST', '/sandboxes', { id })).status).toBe(201);
   }
 });
 
-afterEach(() => {
-  expect(defects.splice(0)).toEqual([]);
-});
-
 const statusOfRead = async (sandbox: string): Promise<number> => {
-  const answer = await fetch(`${url}/sandboxes/${sandbox}/notes/v1/notes/1`, {
+  const answer = await fetch(`${stage.url}/sandboxes/${sandbox}/notes/v1/notes/1`, {
     headers: { 'X-Key': 'k' },
   });
   await answer.arrayBuffer();

@@ -99,6 +99,74 @@ test('at most 16 calls to one target; those who wait for room are sent once, wha
   expect([seen.length, new Set(seen).size]).toEqual([21, 21]);
 });
 
+test('a target to which nothing is under way waits for no other', async () => {
+  const seen: string[] = [];
+  const targets = Array.from({ length: 300 }, (_, index) => `http://127.0.0.1:${index + 2000}/`);
+  const { engine, sandbox, trigger } = engineStage((request) => {
+    seen.push(request.url);
+    return new Promise(() => undefined);
+  }, targets);
+  trigger();
+  await until(() => seen.length === 300);
+  trigger();
+  sandbox.transact(null, (transaction) => {
+    transaction.put(notes, 'late', { id: 300, text: 'http://127.0.0.1:1000/' });
+  });
+  trigger();
+  await until(() => seen.includes('http://127.0.0.1:1000/'));
+  expect(seen).toEqual([...targets, 'http://127.0.0.1:1000/']);
+  // Each of those that wait is still to come, once.
+  const waiting = engine.preview(sandbox).map(({ id }) => id);
+  expect([waiting.length, new Set(waiting).size]).toEqual([600, 600]);
+});
+
+test('what was delivered by hand while it waited for room is not sent again', async () => {
+  const ends: (() => void)[] = [];
+  const seen: string[] = [];
+  const { engine, sandbox, trigger, states } = engineStage((request) => {
+    seen.push(idOf(request));
+    if (idOf(request) === 'dlv_17') return Promise.resolve(answered(200));
+    return new Promise((resolve) => {
+      ends.push(() => {
+        resolve(answered(200));
+      });
+    });
+  });
+  trigger(18);
+  await until(() => ends.length === 16);
+  expect(await engine.redeliver(sandbox, 'dlv_17')).toBe(true);
+  ends[0]?.();
+  await until(() => ends.length === 17);
+  for (const end of ends) end();
+  await until(() => !states().includes('pending'));
+  expect([seen.slice(16), seen.length]).toEqual([['dlv_17', 'dlv_18'], 18]);
+});
+
+test('what failed by hand while it waited for room is sent once when its turn comes', async () => {
+  const ends: (() => void)[] = [];
+  const seen: string[] = [];
+  const { engine, sandbox, trigger, states } = engineStage((request) => {
+    seen.push(idOf(request));
+    if (seen.length === 17) return Promise.resolve(answered(500));
+    return new Promise((resolve) => {
+      ends.push(() => {
+        resolve(answered(200));
+      });
+    });
+  });
+  trigger(17);
+  await until(() => ends.length === 16);
+  expect(await engine.redeliver(sandbox, 'dlv_17')).toBe(true);
+  expect(engine.preview(sandbox).map(({ id }) => id)).toEqual(['dlv_17']);
+  engine.notice(sandbox);
+  for (const end of ends) end();
+  await until(() => ends.length === 17);
+  ends[16]?.();
+  await until(() => !states().includes('pending'));
+  await engine.advance(sandbox, { by: 1 });
+  expect([seen.slice(16), states().length]).toEqual([['dlv_17', 'dlv_17'], 17]);
+});
+
 test('after a reset nothing of what was under way counts, and holds nothing up', async () => {
   const ends: (() => void)[] = [];
   const { engine, sandbox, trigger, states } = engineStage(

@@ -19,16 +19,15 @@ export interface CourierSettings extends CarrySettings, ForgetSettings {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** The most attempts of a sandbox that are under way at once, and of those to one target. */
-const mostUnderWay = 256;
-const mostPerTarget = 16;
+/** The most attempts of a sandbox that are under way at once. */
+const limits = { inAll: 256, perTarget: 16 };
 
 /** Node's timers count in 32 bits. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** What is under way. Another world begins with none of it: its ids are the same, and mean other deliveries. */
 class Flight {
-  readonly slots = new TargetSlots(mostPerTarget);
+  readonly slots = new TargetSlots(limits);
   /** By the id of the delivery: whether an attempt was made. */
   readonly attempts = new Map<string, Promise<boolean>>();
   /** Automatic attempts: their deliveries are still due in the sandbox's state. */
@@ -73,7 +72,12 @@ export class Courier {
   /** What falls due, the earliest first, without what is under way. */
   preview(): { readonly id: string; readonly due: number }[] {
     this.#catchUp();
-    return this.#queue.list().filter(({ id }) => this.#delivery(id)?.due != null);
+    const ids = [...this.#flight.slots.list(), ...this.#queue.list().map(({ id }) => id)];
+    const items = [...new Set(ids)].flatMap((id) => {
+      const due = this.#delivery(id)?.due ?? null;
+      return due === null ? [] : [{ id, due }];
+    });
+    return items.sort((one, other) => one.due - other.due);
   }
 
   /**
@@ -85,19 +89,13 @@ export class Courier {
     for (const { id, due } of begun) if (due !== null) this.#queue.put(id, due);
     this.#catchUp();
     if (!this.#isMoving) this.#deadlines.expire();
-    const { attempts, slots } = this.#flight;
-    while (attempts.size < mostUnderWay) {
-      const now = this.#sandbox.clock.now();
-      const id = this.#queue.take(now);
+    for (;;) {
+      const id = this.#queue.take(this.#sandbox.clock.now());
       if (id === undefined) break;
-      const { target, due } = this.#delivery(id) ?? { target: '', due: null };
-      // A manual attempt of the same delivery puts it back when it is over.
-      if (due === null || attempts.has(id)) continue;
-      // Others may have ended it, or put it off.
-      if (due > now) this.#queue.put(id, due);
-      else if (slots.take(target, id)) this.#attempt(id, target);
+      const { target = '' } = this.#delivery(id) ?? {};
+      if (this.#isToBeMade(id) && this.#flight.slots.take(target, id)) this.#attempt(id, target);
     }
-    forgetOldest(this.#sandbox, this.#settings, (id) => attempts.has(id));
+    forgetOldest(this.#sandbox, this.#settings, (id) => this.#flight.attempts.has(id));
     this.#setTimer();
   }
 
@@ -148,10 +146,26 @@ export class Courier {
     flight.automatic += 1;
     void this.#carry(id, 'automatic').finally(() => {
       flight.automatic -= 1;
-      const next = flight.slots.give(target);
-      if (next !== undefined && !this.#isClosed) this.#attempt(next, target);
+      this.#passOn(flight, target);
       this.notice();
     });
+  }
+
+  /** Gives the room at a target to those whose turn it is: they may have been ended while they waited. */
+  #passOn(flight: Flight, target: string): void {
+    let turn = flight.slots.give(target);
+    while (turn && !this.#isToBeMade(turn.id)) turn = flight.slots.give(turn.target);
+    if (turn && !this.#isClosed) this.#attempt(turn.id, turn.target);
+  }
+
+  /** Whether an attempt is due now. Others may have ended the delivery, or put it off. */
+  #isToBeMade(id: string): boolean {
+    const due = this.#delivery(id)?.due ?? null;
+    // A manual attempt of the same delivery puts it back when it is over.
+    if (due === null || this.#flight.attempts.has(id)) return false;
+    if (due <= this.#sandbox.clock.now()) return true;
+    this.#queue.put(id, due);
+    return false;
   }
 
   #carry(id: string, trigger: AttemptTrigger): Promise<boolean> {
@@ -203,8 +217,7 @@ export class Courier {
   #setTimer(): void {
     this.#callOffTimer();
     const { clock } = this.#sandbox;
-    if (clock.mode === 'frozen' || this.#isMoving || this.#flight.attempts.size >= mostUnderWay)
-      return;
+    if (clock.mode === 'frozen' || this.#isMoving) return;
     const next = Math.min(this.#queue.earliest ?? Infinity, this.#deadlines.earliest ?? Infinity);
     if (next === Infinity) return;
     const wait = Math.min(Math.max(next - clock.now(), 0), longestTimerMs);

@@ -2,10 +2,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Triggered } from '../mock-server/delivery/trigger-event.ts';
 import { triggerProviderEvent } from '../mock-server/api/trigger-event.ts';
 import type { ProviderEvent } from '../mock-server/api/trigger-event.ts';
 import type { Sandbox } from '../mock-server/sandbox/sandbox.ts';
+import { startServer } from './server.ts';
 import type { OwnTarget } from './server.ts';
 
 export const start = Date.UTC(2026, 0, 1);
@@ -45,11 +47,37 @@ export interface Scene {
 export const firstToken = 'sandbox-bigcommerce-token';
 export const secondToken = 'sandbox-bigcommerce-token-2';
 
-/** @param options switches, on top of a throttle that is off */
-export async function openScene(
-  { server, url }: OwnTarget,
-  options: Readonly<Record<string, string | number>> = {},
-): Promise<Scene> {
+type Options = Readonly<Record<string, string | number>>;
+
+export interface DeliverySuite {
+  /** @param options switches, on top of a throttle that is off */
+  open(options?: Options): Promise<Scene>;
+  target(): OwnTarget;
+}
+
+/** Starts the server for a file of tests. To be called once in it. */
+export function deliverySuite(): DeliverySuite {
+  const opened: Scene[] = [];
+  let target: OwnTarget;
+  beforeAll(async () => {
+    target = await startServer();
+  }, 60_000);
+  afterEach(async () => {
+    for (const scene of opened.splice(0)) await scene.close();
+    expect(target.defects).toEqual([]);
+  });
+  afterAll(() => target.stop());
+  return {
+    target: () => target,
+    async open(options = {}) {
+      const scene = await openScene(target, options);
+      opened.push(scene);
+      return scene;
+    },
+  };
+}
+
+async function openScene({ server, url }: OwnTarget, options: Options): Promise<Scene> {
   const provider = server.providers.find(({ name }) => name === 'bigcommerce');
   if (!provider) throw new Error('There is no bigcommerce.');
   const id = await post(`${url}/__admin/sandboxes`, {
@@ -111,6 +139,12 @@ export async function openScene(
         receiver.closeAllConnections();
       }),
   };
+}
+
+/** Makes so many events happen, and brings them to the receiver. */
+export async function send(scene: Scene, type: string, count: number): Promise<void> {
+  for (let sent = 0; sent < count; sent += 1) scene.trigger({ type });
+  await scene.advance(0);
 }
 
 async function forwardTo(port: number, address: string): Promise<void> {
