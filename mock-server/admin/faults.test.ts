@@ -217,10 +217,10 @@ const refused: readonly (readonly [
     '/subscription',
     'selects deliveries, and this fault strikes requests: say "on": "delivery"',
   ],
-  ...(['operation', 'method', 'path'] as const).map(
-    (member) =>
+  ...Object.entries({ operation: 'createNote', method: 'POST', path: '/**' }).map(
+    ([member, value]) =>
       [
-        { kind: 'duplicate', [member]: member === 'path' ? '/**' : 'createNote' },
+        { kind: 'duplicate', [member]: value },
         `/${member}`,
         'selects requests, and this fault strikes deliveries: select with type, subscription or account',
       ] as const,

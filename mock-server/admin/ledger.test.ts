@@ -284,7 +284,7 @@ test('every kind of entry and of change keeps to the specification', async () =>
     },
     { kind: 'reset', cause: null },
   ];
-  for (const fact of facts) sandbox?.ledger.append(Date.parse(newYear), fact);
+  for (const fact of facts) sandbox?.ledger.append(Date.parse(newYear), { ...fact });
   const answer = await call('GET', '/sandboxes/a/ledger');
   expect([answer.status, answer.body]).toEqual([
     200,

@@ -45,7 +45,7 @@ test('what a transaction tells stands in the ledger after what it changed, and n
     sandbox.transact(
       'req_1',
       (transaction) => {
-        transaction.tell('dlv_1', told);
+        transaction.tell('dlv_1', { ...told });
         return transaction.nextInteger('hooks');
       },
       { keep: () => keep },
