@@ -38,7 +38,6 @@ const problem = (status: number, title: string, detail: string) => ({
 
 test.each([
   ['/helth', ['/__admin/health', '/__admin', '/__admin/contract']],
-  ['/', ['/__admin', '/__admin/health', '/__admin/contract']],
   ['/health/', ['/__admin/health', '/__admin', '/__admin/contract']],
   ['/providers/%ff', ['/__admin/providers', '/__admin/providers/{provider}', '/__admin/contract']],
   [
