@@ -6,8 +6,6 @@ import type { Forward } from './forwards.ts';
 import type { Journal } from './journal.ts';
 import type { LedgerBudget } from './ledger-budget.ts';
 import type { LedgerContent } from './ledger.ts';
-import type { StoredEntry } from './ledger-fact.ts';
-import type { Sandbox } from './sandbox.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Change } from './state.ts';
 import type { SwitchValue } from './switches.ts';
@@ -25,8 +23,6 @@ export interface SandboxSettings {
   readonly ledgerLimit: number;
   readonly ledgerBudget?: LedgerBudget;
   readonly journal?: Journal;
-  /** Told of each entry that is written into its ledger; it must be quick and may not throw. */
-  readonly onRecorded?: (sandbox: Sandbox, entry: StoredEntry) => void;
 }
 
 /** What a sandbox was before it is made: read from a journal, or copied. */

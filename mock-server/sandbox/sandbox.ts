@@ -23,6 +23,12 @@ export interface ReadableState extends Pick<State, 'counter' | 'hits'> {
   table<Value extends object>(collection: Collection<Value>): ReadableTable<Value>;
 }
 
+/** What a sandbox is made of, and who hears of it. */
+export interface WatchedSettings extends SandboxSettings {
+  /** Told of each entry that is written into its ledger; it must be quick and may not throw. */
+  readonly onRecorded?: (sandbox: Sandbox, entry: StoredEntry) => void;
+}
+
 /** Counts the requests, whose ids come from it. */
 const requestCounter = 'sandbox.requests';
 
@@ -31,13 +37,13 @@ export class Sandbox {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly #usage = new Usage();
-  readonly #settings: SandboxSettings;
+  readonly #settings: WatchedSettings;
   readonly #journal: SandboxJournal;
   #birth: Birth;
   #state: State;
   #beginning = 1;
 
-  constructor(settings: SandboxSettings, past?: SandboxPast) {
+  constructor(settings: WatchedSettings, past?: SandboxPast) {
     const { id, seed, options, ledgerLimit, ledgerBudget } = settings;
     this.id = id;
     this.#settings = settings;

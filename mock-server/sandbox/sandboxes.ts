@@ -8,7 +8,7 @@ import { noJournal } from './journal.ts';
 import type { Journal, KeptSandbox } from './journal.ts';
 import { LedgerBudget } from './ledger-budget.ts';
 import { Sandbox } from './sandbox.ts';
-import type { SandboxSettings } from './sandbox-settings.ts';
+import type { WatchedSettings } from './sandbox.ts';
 import { UnknownCollection } from './state.ts';
 import type { SwitchValue } from './switches.ts';
 
@@ -34,7 +34,7 @@ export interface SandboxesSettings {
   readonly ledgerBytes?: number;
   readonly limit: number;
   /** Told of each entry of their ledgers when it is written; it must be quick and may not throw. */
-  readonly onRecorded?: SandboxSettings['onRecorded'];
+  readonly onRecorded?: WatchedSettings['onRecorded'];
   /** Told of each sandbox that is deleted. */
   readonly onEnded?: (sandbox: Sandbox) => void;
   /** Its sandboxes are there from the beginning. */
@@ -168,7 +168,7 @@ export class Sandboxes {
     }
   }
 
-  #settingsOf(id: string, { seed, clock, options }: NewSandbox): SandboxSettings {
+  #settingsOf(id: string, { seed, clock, options }: NewSandbox): WatchedSettings {
     return {
       id,
       seed: seed ?? id,
