@@ -2,7 +2,6 @@
 import { createServer } from '../mock-server/create-server.ts';
 import { loadProviders } from '../mock-server/load-providers.ts';
 import { openJournal } from '../mock-server/journal/open-journal.ts';
-import { providers as definitions } from '../mock-server/providers/index.ts';
 import { APIS } from './durable-load.ts';
 
 const [directory = ''] = process.argv.slice(2);
@@ -16,7 +15,7 @@ try {
   });
   const options = { 'bspk.throttle': 'off' };
   // No more than the load asks for: reading specifications takes most of a start.
-  const wanted = definitions.filter(({ name }) => APIS.some(({ provider }) => provider === name));
+  const wanted = APIS.map(({ provider }) => provider);
   const providers = await loadProviders([], wanted);
   const server = await createServer({ providers, journal, ledgerLimit, options });
   process.stdout.write(`ready ${await server.listen(0, '127.0.0.1')}\n`);

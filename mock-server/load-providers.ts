@@ -1,11 +1,12 @@
 /** Brings each provider together with its specification and its default credentials. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { requireSamples } from './api/event-catalogue.ts';
 import { openApiProvider } from './api/open-api-provider.ts';
 import { basePathsOf, hostsOf } from './api/provider-addresses.ts';
 import type { EventSample, Provider } from './api/provider.ts';
-import { loadSpecification } from './contract/load-specification.ts';
+import { loadOwnSpecification } from './contract/load-own-specification.ts';
+import { store } from './contract/store.ts';
+import { projectFile } from './project-file.ts';
 import { providers as definitions } from './providers/index.ts';
 import type { Credential } from './sandbox/credentials.ts';
 
@@ -21,18 +22,19 @@ interface CredentialsFile {
 }
 
 /**
- * @param builtIn those of the built-in providers that are wanted; all by default
+ * @param names of the built-in providers that are wanted; all when there are none
  * @throws SpecificationError when a document cannot be served as it stands
  * @throws Error when two providers share a name
  */
 export async function loadProviders(
   documents: readonly ServedDocument[],
-  builtIn = definitions,
+  names: readonly string[] = [],
 ): Promise<Provider[]> {
-  const loading = builtIn.map(async (definition): Promise<Provider> => {
+  const wanted = definitions.filter(({ name }) => names.length === 0 || names.includes(name));
+  const loading = wanted.map(async (definition): Promise<Provider> => {
     const { name } = definition;
     const [specification, credentials, samples] = await Promise.all([
-      loadSpecification({ name, file: projectFile(`specs/${name}.yaml`) }),
+      loadOwnSpecification({ name, file: projectFile(`specs/${name}.yaml`) }),
       readCredentials(name),
       definition.delivery ? readSamples(name) : [],
     ]);
@@ -44,14 +46,17 @@ export async function loadProviders(
       hosts: hostsOf(specification),
       basePaths: basePathsOf(specification),
     };
-    requireSamples(provider);
+    // The build has done so for what it stored.
+    if (!store) requireSamples(provider);
     return provider;
   });
   return [...(await Promise.all(loading)), ...(await loadDocuments(documents))];
 }
 
 /** @throws SpecificationError when a document cannot be served as it stands */
-export function loadDocuments(documents: readonly ServedDocument[]): Promise<Provider[]> {
+export async function loadDocuments(documents: readonly ServedDocument[]): Promise<Provider[]> {
+  if (documents.length === 0) return [];
+  const { loadSpecification } = await import('./contract/load-specification.ts');
   return Promise.all(
     documents.map(async ({ name, file }) =>
       openApiProvider(await loadSpecification({ name, file })),
@@ -68,8 +73,4 @@ async function readCredentials(provider: string): Promise<Credential[]> {
 async function readSamples(provider: string): Promise<EventSample[]> {
   const text = await readFile(projectFile(`fixtures/${provider}/events.json`), 'utf8');
   return (JSON.parse(text) as { readonly events: EventSample[] }).events;
-}
-
-function projectFile(path: string): string {
-  return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }

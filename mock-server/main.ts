@@ -23,9 +23,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   environment: process.env,
   directory: process.cwd(),
   userData: join(dataHome(), 'webhook-sandbox'),
-  loadProviders: async (documents) => {
+  loadProviders: async (documents, names) => {
     const { loadProviders } = await import('./load-providers.ts');
-    return loadProviders(documents);
+    return loadProviders(documents, names);
   },
   stopped: () => stopped,
 });

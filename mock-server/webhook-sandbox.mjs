@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-// Lets node read the TypeScript sources as they are, then hands over to main.ts.
-import { register } from 'tsx/esm/api';
+// In a clone node reads the TypeScript sources as they are; the package has what was built of them instead.
+import { existsSync } from 'node:fs';
 
-register();
-await import('./main.ts');
+if (existsSync(new URL('./main.ts', import.meta.url))) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('./main.ts');
+} else {
+  await import(new URL('../dist/webhook-sandbox.mjs', import.meta.url));
+}

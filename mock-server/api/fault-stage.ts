@@ -1,7 +1,7 @@
 /** The `fault` stage: what was armed on purpose strikes before anything else has looked at the request. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createMock } from '../contract/mock.ts';
 import type { Mock } from '../contract/mock.ts';
+import { mockOnDemand } from '../contract/mock-on-demand.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Next, Rule } from '../rules/rule.ts';
 import { faults } from '../sandbox/faults.ts';
@@ -18,7 +18,7 @@ import { abandon, close, finish } from './finish-exchange.ts';
 import type { FinishSettings } from './finish-exchange.ts';
 
 export function faultStage(settings: FinishSettings): Rule {
-  const stage: Stage = { settings, mock: createMock() };
+  const stage: Stage = { settings, mock: mockOnDemand() };
   return (request, response, next) => {
     const exchange = exchangeOf(request);
     if (exchange.sandbox.state.table(faults).size === 0) {

@@ -1,9 +1,8 @@
 /** Operations without a handler, and requests that ask for a certain answer with `Prefer`, are the mock's to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createMock } from '../contract/mock.ts';
 import type { Mock } from '../contract/mock.ts';
+import { mockOnDemand } from '../contract/mock-on-demand.ts';
 import { parsePrefer } from '../contract/parse-prefer.ts';
-import { checkSecurity } from '../contract/security.ts';
 import type { SecurityViolation } from '../contract/security.ts';
 import type { Operation, Violation } from '../contract/types.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -19,7 +18,7 @@ export function mockStage(
   hasHandler: (operationId: string) => boolean,
   finish: (request: IncomingMessage, response: ServerResponse, checked: CheckedAnswer) => void,
 ): Rule {
-  const mock = createMock();
+  const mock = mockOnDemand();
   return (request, response, next) => {
     const exchange = exchangeOf(request);
     if (exchange.prefer !== undefined) {
@@ -54,7 +53,7 @@ async function answerWith(
   exchange: Exchange,
   request: IncomingMessage,
 ): Promise<CheckedAnswer> {
-  const findings = findingsOf(exchange, request);
+  const findings = await findingsOf(exchange, request);
   exchange.problem = problemOf(findings);
   const result = await mock.answer(operationOf(exchange), {
     accept: request.headers.accept,
@@ -101,7 +100,7 @@ interface Findings {
 }
 
 /** A provider that validates in a stage of its own has done so before. */
-function findingsOf(exchange: Exchange, request: IncomingMessage): Findings {
+async function findingsOf(exchange: Exchange, request: IncomingMessage): Promise<Findings> {
   if (exchange.provider.stages.includes('validate')) return { security: undefined, violations: [] };
   const { match, query, body, mediaType } = exchange;
   const contractRequest = {
@@ -112,6 +111,8 @@ function findingsOf(exchange: Exchange, request: IncomingMessage): Findings {
     mediaType,
   };
   const operation = operationOf(exchange);
+  // Prism's, and loaded when it is needed, like the mock.
+  const { checkSecurity } = await import('../contract/security.ts');
   return {
     security: checkSecurity(operation, contractRequest),
     violations: operation.validateRequest(contractRequest).violations,

@@ -1,13 +1,13 @@
 /** The log: one line per request, with nothing in it that lets somebody in. */
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { prettyFactory } from 'pino-pretty';
 import type { Exchange } from '../api/exchange.ts';
 import type { Provider } from '../api/provider.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Config } from '../config/config.ts';
 import type { OtherRequest } from '../api/request-listener.ts';
 import { createMask } from './mask.ts';
+import { asLines } from './log-lines.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,18 +17,7 @@ export function createLog(
 ): Logger {
   const level = { level: logLevel, base: null };
   if (logFormat === 'json') return pino(level, { write: terminal.error });
-  const asLine = prettyFactory({
-    colorize: terminal.isTerminal,
-    translateTime: 'SYS:HH:MM:ss.l',
-    // The line's message says all of it already.
-    ignore: 'sandbox,provider,operation,method,url,status,durationMs,problem,notes',
-    singleLine: true,
-  });
-  return pino(level, {
-    write: (entry: string) => {
-      terminal.error(asLine(entry));
-    },
-  });
+  return pino(level, { write: asLines(terminal) });
 }
 
 /** @returns what to call when a request to a provider was answered, or broken off */

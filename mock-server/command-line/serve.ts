@@ -21,7 +21,7 @@ import type { Terminal } from './terminal.ts';
 export async function serve(flags: Flags, terminal: Terminal): Promise<void> {
   const config = await readSettings(flags, terminal);
   if (terminal.isTerminal) terminal.error('Loading the specifications …\n');
-  const providers = await terminal.loadProviders(config.documents);
+  const providers = await terminal.loadProviders(config.documents, config.provider);
   const log = createLog(config, terminal);
   const server = await configuredServer(config, providers, log, terminal);
   if (config.file !== null) log.info(`settings are read from ${config.file}`);

@@ -16,6 +16,9 @@ export interface Terminal {
   readonly stopped: () => Promise<unknown>;
   /** Where this user's data of this program is kept, such as the local authority; it need not exist. */
   readonly userData: string;
-  /** Loads the built-in providers and the given documents; see `loadProviders`. */
-  readonly loadProviders: (documents: readonly ServedDocument[]) => Promise<readonly Provider[]>;
+  /** Loads the named built-in providers, all when none is named, and the given documents; see `loadProviders`. */
+  readonly loadProviders: (
+    documents: readonly ServedDocument[],
+    names?: readonly string[],
+  ) => Promise<readonly Provider[]>;
 }

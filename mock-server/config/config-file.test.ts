@@ -63,6 +63,7 @@ sandboxes:
     config: {
       file: usual,
       port: 0,
+      provider: [],
       host: '::1',
       tlsPort: 8443,
       tlsCert: join(directory, 'tls/cert.pem'),

@@ -4,7 +4,6 @@ import { dirname, extname, resolve } from 'node:path';
 import { isRecord } from '../contract/is-record.ts';
 import { whyUnreadable } from '../contract/why-unreadable.ts';
 import { findJsonFault } from './find-json-fault.ts';
-import { parseYaml } from './parse-yaml.ts';
 import type { ParsedYaml } from './parse-yaml.ts';
 
 export interface LoadedFile {
@@ -51,7 +50,7 @@ async function load(name: string, place: string, directory: string): Promise<Fil
   } catch (error) {
     return { mistakes: [`${place}: ${whyUnreadable(error, path)}.`] };
   }
-  const parsed = extname(name).toLowerCase() === '.json' ? parseJson(text) : parseYaml(text);
+  const parsed = await parse(text, extname(name).toLowerCase() === '.json');
   if ('mistakes' in parsed) {
     return { mistakes: parsed.mistakes.map((mistake) => `${name}${mistake}`) };
   }
@@ -61,16 +60,21 @@ async function load(name: string, place: string, directory: string): Promise<Fil
 }
 
 /** YAML takes a comma too many, and names without quotes; whoever calls a file JSON has other readers for it, too. */
-function parseJson(marked: string): ParsedYaml {
+async function parse(text: string, isJson: boolean): Promise<ParsedYaml> {
+  const mistakes = isJson ? jsonMistakes(text) : [];
+  if (mistakes.length > 0) return { mistakes };
+  // Most starts have no file to read. Names that stand twice in JSON are told by this reader, too.
+  const { parseYaml } = await import('./parse-yaml.ts');
+  return parseYaml(isJson ? text.replace(/^\uFEFF/, '') : text);
+}
+
+function jsonMistakes(marked: string): string[] {
   const text = marked.replace(/^\uFEFF/, '');
   const fault = findJsonFault(text);
-  // Names that stand twice are told by the other reader.
-  if (!fault) return parseYaml(text);
+  if (!fault) return [];
   const lines = text.slice(0, fault.offset).split('\n');
   const place = `:${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
-  return {
-    mistakes: [`${place}: This is no JSON; ${fault.expected} must stand here.`],
-  };
+  return [`${place}: This is no JSON; ${fault.expected} must stand here.`];
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -26,6 +26,12 @@ const samples: Readonly<Record<Exclude<keyof OneByOne, 'tlsCert' | 'tlsKey'>, Sa
   port: { flag: '--port', variable: 'WEBHOOK_SANDBOX_PORT', ...numbers },
   host: { flag: '--host', variable: 'WEBHOOK_SANDBOX_HOST', ...paths },
   tlsPort: { flag: '--tls-port', variable: 'WEBHOOK_SANDBOX_TLS_PORT', ...numbers },
+  provider: {
+    flag: '--provider',
+    variable: 'WEBHOOK_SANDBOX_PROVIDER',
+    said: [['shop'], 'bank, post', ['post', 'shop']],
+    read: [['shop'], ['bank', 'post'], ['post', 'shop']],
+  },
   authority: { flag: '--authority', variable: 'WEBHOOK_SANDBOX_AUTHORITY', ...paths },
   data: { flag: '--data', variable: 'WEBHOOK_SANDBOX_DATA', ...paths },
   ledgerLimit: { flag: '--ledger-limit', variable: 'WEBHOOK_SANDBOX_LEDGER_LIMIT', ...numbers },
@@ -109,7 +115,8 @@ interface Told {
 async function configOf({ file = {}, environment = {}, given = {} }: Told) {
   const directory = await mkdtemp(join(tmpdir(), 'webhook-sandbox-'));
   await writeFile(join(directory, 'webhook-sandbox.config.json'), JSON.stringify(file));
-  const outcome = await readConfig({ flags: { given, rest: [] }, environment, directory }, []);
+  const told = { flags: { given, rest: [] }, environment, directory };
+  const outcome = await readConfig(told, ['shop', 'bank', 'post']);
   if ('mistakes' in outcome) throw new Error(outcome.mistakes.join('\n'));
   return outcome.config;
 }

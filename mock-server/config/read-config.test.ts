@@ -14,6 +14,7 @@ test('without anything given, everything has its default', async () => {
       tlsCert: null,
       tlsKey: null,
       authority: null,
+      provider: [],
       data: null,
       ledgerLimit: 10_000,
       deliveryLimit: 10_000,

@@ -1,6 +1,7 @@
 /** What the server is told by flags, environment and file, in this order, or one list of everything that is wrong. */
 import { isRecord } from '../contract/is-record.ts';
 import type { Config, OneByOne } from './config.ts';
+import { checkProviders } from './check-providers.ts';
 import { checkTls } from './check-tls.ts';
 import { loadFile } from './load-file.ts';
 import type { LoadedFile } from './load-file.ts';
@@ -46,6 +47,7 @@ export async function readConfig(told: Told, builtIn: readonly string[]): Promis
     ...('mistakes' in outcome ? outcome.mistakes : []),
     ...layers.flatMap((layer) => layer.mistakes),
     ...checkTls(layers),
+    ...checkProviders(layers, builtIn),
   ];
   return mistakes.length > 0 ? { mistakes } : { config: combine(layers, loaded?.name ?? null) };
 }

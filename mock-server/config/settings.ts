@@ -92,6 +92,13 @@ export const settings = {
     defaultInWords: "in the user's own data",
     group: 'Listening:',
   }),
+  provider: define({
+    kind: list(anyTextKind('<name>')),
+    default: [],
+    help: 'serve only this one of the built-in providers; repeatable',
+    defaultInWords: 'all of them',
+    group: 'What is served:',
+  }),
   spec: define({
     kind: list(path()),
     default: [],

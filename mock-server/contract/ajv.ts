@@ -1,17 +1,12 @@
 /** Ajv, set up as Prism sets it up: all errors unless told otherwise, no strict mode, and its notion of a date-time. */
-import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { _, Ajv, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
-import { date_time as isDateTime } from '@stoplight/prism-http/dist/validator/validators/dateTime.js';
+import addFormats from 'ajv-formats';
+import { formats } from './formats.ts';
 import { compilePattern } from './mend-pattern.ts';
 
 export type AnyAjv = Ajv | Ajv2019 | Ajv2020;
-
-/** A compiled schema. It converts what it is given, in place, if compiled so. */
-export type Validate = (value: unknown) => readonly ErrorObject[];
-
-const NONE: readonly ErrorObject[] = [];
 
 const engine = Object.assign(compilePattern, { code: 'compilePattern' });
 
@@ -20,12 +15,17 @@ export interface AjvChoice {
   readonly coerce: boolean;
   /** Whether the first error is enough. */
   readonly firstOnly: boolean;
+  /** Whether the code of the validators is kept, to be written down. */
+  readonly keepSource?: boolean;
 }
 
 /**
  * @param dialect address of the JSON Schema dialect; draft-07 unless it is 2019-09 or 2020-12
  */
-export function createAjv(dialect: string, { coerce, firstOnly }: AjvChoice): AnyAjv {
+export function createAjv(
+  dialect: string,
+  { coerce, firstOnly, keepSource = false }: AjvChoice,
+): AnyAjv {
   const options: Options = {
     allErrors: !firstOnly,
     allowUnionTypes: true,
@@ -34,8 +34,14 @@ export function createAjv(dialect: string, { coerce, firstOnly }: AjvChoice): An
     logger: false,
     addUsedSchema: false,
     coerceTypes: coerce,
-    // Making the code smaller takes a fifth of the time of making it, and V8 does it again.
-    code: { regExp: engine, optimize: false },
+    code: {
+      regExp: engine,
+      // Making it smaller takes a fifth of the time of making it, and V8 does it again.
+      optimize: keepSource,
+      source: keepSource,
+      // Code that is written down finds them, and the pattern's engine, under these names.
+      formats: _`formats`,
+    },
     inlineRefs: false,
   };
   const ajv = dialect.includes('2020-12')
@@ -43,11 +49,7 @@ export function createAjv(dialect: string, { coerce, firstOnly }: AjvChoice): An
     : dialect.includes('2019-09')
       ? new Ajv2019(options)
       : new Ajv(options);
-  formats.default(ajv);
-  ajv.addFormat('date-time', isDateTime);
+  addFormats.default(ajv);
+  ajv.addFormat('date-time', formats['date-time']);
   return ajv;
-}
-
-export function toValidate(run: ValidateFunction): Validate {
-  return (value) => (run(value) ? NONE : (run.errors ?? NONE));
 }

@@ -2,7 +2,7 @@
 import type { JSONSchema } from '@stoplight/prism-http';
 import type { IHttpOperation } from '@stoplight/types';
 import { bodySchema } from './body-schema.ts';
-import { bundleOf, type Bundle } from './read-operations.ts';
+import { bundleOf, type Bundle } from './operation-bundle.ts';
 
 /** Undefined when there is nothing to generate. */
 export type AnswerSchemas = (

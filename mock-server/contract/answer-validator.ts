@@ -1,7 +1,8 @@
 /** What is wrong with an answer, seen from the responses of one operation. */
 import type { IHttpOperationResponse } from '@stoplight/types';
 import { createBodyContract, type BodyContract } from './body-validator.ts';
-import type { SchemaCompiler } from './compile-schema.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
+import { formatPointer } from './json-pointer.ts';
 import { findResponse } from './find-response.ts';
 import { findMediaType, parseMediaType } from './media-type.ts';
 import type { OperationPlace } from './operation-place.ts';
@@ -68,6 +69,7 @@ function createResponseContract(
     code,
     checkHeaders: createParameterValidator(
       {
+        place: `${place.pointer}${formatPointer([...inside, code])} header`,
         location: 'header',
         parameters: response.headers ?? [],
         dialect,

@@ -5,9 +5,7 @@ import {
   stripReadOnlyProperties,
   stripWriteOnlyProperties,
 } from '@stoplight/prism-http/dist/utils/filterRequiredProperties.js';
-
-/** `event`: a webhook's body, which is both: nothing is taken out. */
-export type Side = 'request' | 'answer' | 'event';
+import type { Side } from './schema-compiler.ts';
 
 /**
  * Prism's own normalisation: `allOf` merged where that can be done, then `readOnly` (in requests) or `writeOnly`

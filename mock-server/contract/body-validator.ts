@@ -1,11 +1,7 @@
 /** Validators for the bodies of a request or an answer, one per declared media type. */
-import type { JSONSchema } from '@stoplight/prism-http';
 import type { IMediaTypeContent } from '@stoplight/types';
-import { bodySchema, type Side } from './body-schema.ts';
-import type { Validate } from './ajv.ts';
-import type { SchemaCompiler } from './compile-schema.ts';
-import { readForm } from './form-body.ts';
-import { kindOfBody, parseMediaType, type MediaType } from './media-type.ts';
+import type { ReadForm, SchemaCompiler, Side, Validate } from './schema-compiler.ts';
+import { kindOfBody, parseMediaType, takesForms, type MediaType } from './media-type.ts';
 import type { Violation } from './types.ts';
 import { toViolations } from './violation.ts';
 
@@ -37,18 +33,22 @@ export function createBodyContract(
   compiler: SchemaCompiler,
 ): BodyContract {
   const mediaType = parseMediaType(content.mediaType) ?? ANYTHING;
-  const schema = content.schema === undefined ? undefined : bodySchema(content.schema, place.side);
-  if (schema === undefined) return { mediaType, validate: () => NONE };
-  const { pointer, firstOnly = false } = place;
-  const validateData = compiler.compile(schema, { pointer, firstOnly });
+  const { side, pointer, firstOnly = false } = place;
+  const { schema } = content;
+  const compile = (choice: { coerce?: boolean; firstOnly?: boolean }) =>
+    schema &&
+    compiler.compileBody(schema, side, { place: placeOf(pointer, choice), pointer, ...choice });
+  const validateData = compile({ firstOnly });
+  if (validateData === undefined) return { mediaType, validate: () => NONE };
   const fromText = kindOfBody(mediaType) !== 'json' || mediaType.format === '*';
-  const validateText = fromText ? compiler.compile(schema, { pointer, coerce: true }) : undefined;
+  const validateText = fromText ? compile({ coerce: true }) : undefined;
+  const readForm = takesForms(mediaType) ? compiler.formReader(content, side) : undefined;
   return {
     mediaType,
     validate(body, actual, header) {
       const kind = kindOfBody(actual ?? mediaType);
-      if (kind === 'form' && actual !== undefined && validateText !== undefined) {
-        return checkForm(body, content, schema, header, validateText);
+      if (kind === 'form' && actual !== undefined && validateText && readForm) {
+        return checkForm(body, header, readForm, validateText);
       }
       // A number as text is a text: there is no other way to write it.
       if (kind === 'text' && typeof body === 'string' && validateText !== undefined) {
@@ -61,15 +61,17 @@ export function createBodyContract(
   };
 }
 
+function placeOf(pointer: string, { coerce = false }: { coerce?: boolean }): string {
+  return `${pointer} ${coerce ? 'as text' : 'as data'}`;
+}
+
 function checkForm(
   body: unknown,
-  content: IMediaTypeContent,
-  schema: JSONSchema,
   header: string,
+  readForm: ReadForm,
   validate: Validate,
 ): readonly Violation[] {
-  const form = { mediaType: content.mediaType, schema, encodings: content.encodings ?? [] };
-  const result = readForm(body, form, header);
+  const result = readForm(body, header);
   if (result.kind === 'fields') {
     const errors = validate(result.fields);
     return errors.length === 0 ? NONE : toViolations(errors, 'body', result.fields);

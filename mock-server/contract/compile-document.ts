@@ -1,24 +1,38 @@
 /** Compiles schemas where they stand in a document: what several refer to is compiled once. */
-import { createAjv, toValidate, type AnyAjv, type Validate } from './ajv.ts';
+import { createAjv, type AnyAjv } from './ajv.ts';
+import type { CompiledBook } from './compiled-book.ts';
 import { formatPointer, parsePointer, resolve, tokensOfReference } from './json-pointer.ts';
+import type { Validate } from './schema-compiler.ts';
 import type { Source } from './source.ts';
 import { walkSchemas } from './walk-schemas.ts';
+import { toValidate } from './to-validate.ts';
 
 /** The name Ajv knows the document by; it does not appear in violations. */
 const DOCUMENT = 'document';
 
 export interface DocumentCompiler {
-  /** @throws SpecificationError naming file, pointer and reason. */
-  compileAt(tokens: readonly string[]): Validate;
+  /**
+   * @param place names the validator among those of its document
+   * @throws SpecificationError naming file, pointer and reason.
+   */
+  compileAt(tokens: readonly string[], place: string): Validate;
 }
 
-/** @param document prepared: patterns mended, dialect known. */
+/**
+ * @param document prepared: patterns mended, dialect known.
+ * @param book is told of every validator; without one, nobody keeps their sources
+ */
 export function createDocumentCompiler(
   source: Source,
   document: Record<string, unknown>,
   dialect: string,
+  book?: CompiledBook,
 ): DocumentCompiler {
-  const ajv = createAjv(dialect, { coerce: false, firstOnly: false });
+  const ajv = createAjv(dialect, {
+    coerce: false,
+    firstOnly: false,
+    keepSource: book !== undefined,
+  });
   let added = false;
   const add = (): void => {
     ajv.addSchema(document, DOCUMENT, false, false);
@@ -26,11 +40,13 @@ export function createDocumentCompiler(
     added = true;
   };
   return {
-    compileAt(tokens) {
+    compileAt(tokens, place) {
       if (!added) add();
       checkSchema(source, ajv, document, tokens);
       try {
-        return toValidate(ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(formatPointer(tokens))}` }));
+        const run = ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(formatPointer(tokens))}` });
+        book?.add(place, { ajv, run, together: true });
+        return toValidate(run);
       } catch (error) {
         throw source.schemaFault(tokens, error);
       }

@@ -1,8 +1,9 @@
 /** The callbacks of a document's operations: what is sent to an address that stood in a request, or in its answer. */
-import { at, createEventContract } from './event-contract.ts';
-import type { EventContext } from './event-contract.ts';
+import { createEventContract } from './event-contract.ts';
+import type { EventMaking } from './event-contract.ts';
 import { isRecord } from './is-record.ts';
 import { formatPointer, type Place } from './json-pointer.ts';
+import { at, readEvent } from './read-events.ts';
 import type { CallbackContract } from './types.ts';
 import { METHODS } from './walk-schemas.ts';
 
@@ -18,14 +19,15 @@ interface Found {
 /**
  * One contract for each address of each callback object, by its type: the name of the callback, after that of the
  * operation when the name alone says too little, and before the expression when the object has several.
+ * @param document prepared, references kept
  * @param taken types that belong to webhooks
  * @throws SpecificationError when the schema of a body does not compile
  */
 export function createCallbacks(
-  context: EventContext,
+  document: Record<string, unknown>,
   taken: ReadonlySet<string>,
+  making: EventMaking,
 ): Map<string, CallbackContract> {
-  const { document } = context;
   const found = listCallbacks(document);
   const contracts = new Map<string, CallbackContract>();
   for (const { name, place, owner, operations } of found) {
@@ -36,8 +38,8 @@ export function createCallbacks(
       const wanted = expressions.length === 1 ? base : `${base} ${expression}`;
       const isFree = !contracts.has(wanted) && !taken.has(wanted);
       const type = isFree ? wanted : `${wanted} ${formatPointer(place.tokens)}`;
-      const item = at(document, place, [expression]);
-      const contract = createEventContract(type, item, context);
+      const entry = readEvent(type, at(document, place, [expression]), document);
+      const contract = createEventContract(entry, `callback ${type}`, making);
       contracts.set(type, { ...contract, expression, operations });
     }
   }

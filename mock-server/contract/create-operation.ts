@@ -1,11 +1,12 @@
 /** One operation with its validators, from Prism's form of it. */
 import type { IHttpOperation } from '@stoplight/types';
 import { createAnswerValidator } from './answer-validator.ts';
-import type { SchemaCompiler } from './compile-schema.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
+import { makeCheck } from './make-check.ts';
 import { createOperationPlace } from './operation-place.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createRequestValidator } from './request-validator.ts';
-import type { Bundle } from './read-operations.ts';
+import type { Bundle } from './operation-bundle.ts';
 import type { Operation } from './types.ts';
 
 /** The document an operation belongs to. */
@@ -28,7 +29,6 @@ export function createOperation(http: IHttpOperation, context: OperationContext)
     dialect,
     bundle,
   });
-  const compile = compileWhenUsed ? whenUsed : atOnce;
   return {
     id: http.iid ?? `${method} ${http.path}`,
     method,
@@ -38,20 +38,14 @@ export function createOperation(http: IHttpOperation, context: OperationContext)
     evidence: readEvidence(http.extensions?.['x-evidence']),
     statuses: http.responses.map(({ code }) => code),
     http,
-    validateRequest: compile(() => createRequestValidator(http, place, compiler)),
-    checkAnswer: compile(() =>
-      createAnswerValidator(http.responses, { place, inside: ['responses'], method }, compiler),
+    validateRequest: makeCheck(
+      () => createRequestValidator(http, place, compiler),
+      compileWhenUsed,
+    ),
+    checkAnswer: makeCheck(
+      () =>
+        createAnswerValidator(http.responses, { place, inside: ['responses'], method }, compiler),
+      compileWhenUsed,
     ),
   };
-}
-
-type Check<Input, Verdict> = (input: Input) => Verdict;
-
-function atOnce<Input, Verdict>(create: () => Check<Input, Verdict>): Check<Input, Verdict> {
-  return create();
-}
-
-function whenUsed<Input, Verdict>(create: () => Check<Input, Verdict>): Check<Input, Verdict> {
-  let check: Check<Input, Verdict> | undefined;
-  return (input) => (check ??= create())(input);
 }

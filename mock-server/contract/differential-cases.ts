@@ -1,7 +1,7 @@
 /** Requests and answers for the comparison with Prism: valid ones, and ones broken in one place. Seeded. */
 import { generateSync, type JsonSchema } from 'json-schema-faker';
 import type { IHttpOperation, IHttpParam, IMediaTypeContent } from '@stoplight/types';
-import { bundleOf } from './read-operations.ts';
+import { bundleOf } from './operation-bundle.ts';
 import type { Answer } from './types.ts';
 
 /** A request in the parts both validators take. */

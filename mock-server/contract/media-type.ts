@@ -65,6 +65,14 @@ export function findMediaType<T extends { readonly mediaType: MediaType }>(
   return fitting.find(({ mediaType }) => mediaType.essence === actual.essence) ?? fitting[0];
 }
 
+/** Whether forms fall under the type. */
+export function takesForms(declared: MediaType): boolean {
+  return FORMS.some((form) => {
+    const actual = parseMediaType(form);
+    return actual !== undefined && fallsUnder(actual, declared);
+  });
+}
+
 export function kindOfBody(mediaType: MediaType): BodyKind {
   if (mediaType.format === 'json' || mediaType.format === '*') return 'json';
   if (FORMS.includes(mediaType.essence)) return 'form';

@@ -1,10 +1,12 @@
 /** Where the parts of an operation stand in the document: for messages, whatever was moved on the way to Prism. */
 import { isRecord } from './is-record.ts';
 import { follow, formatPointer, resolve } from './json-pointer.ts';
-import type { Side } from './body-schema.ts';
-import type { Bundle } from './read-operations.ts';
+import type { Side } from './schema-compiler.ts';
+import type { Bundle } from './operation-bundle.ts';
 
 export interface OperationPlace {
+  /** Of the operation. */
+  readonly pointer: string;
   /** How its request body is read. */
   readonly side: Side;
   /** The JSON Schema dialect of the document's schemas. */
@@ -25,6 +27,7 @@ export function createOperationPlace(
 ): OperationPlace {
   return {
     ...rest,
+    pointer: formatPointer(tokens),
     pointerOfParameter(location, name) {
       for (const owner of [tokens, tokens.slice(0, -1)]) {
         const list = resolve(document, [...owner, 'parameters']);

@@ -5,7 +5,7 @@ import { kindOfBody, parseMediaType } from './media-type.ts';
 import { createNode, type OutlineNode, type RequestPoint } from './outline.ts';
 import { outlineAnswers, type AnswerOutline } from './outline-answers.ts';
 import { outlineSchema } from './outline-schema.ts';
-import { bundleOf } from './read-operations.ts';
+import { bundleOf } from './operation-bundle.ts';
 
 export interface OperationOutline extends AnswerOutline {
   readonly points: readonly RequestPoint[];

@@ -2,7 +2,7 @@
 import { isRecord } from './is-record.ts';
 import { formatPointer } from './json-pointer.ts';
 import { createNode, type OutlineNode, type RequestPoint } from './outline.ts';
-import { BUNDLE_PREFIX, type Bundle } from './read-operations.ts';
+import { BUNDLE_PREFIX, type Bundle } from './operation-bundle.ts';
 
 /** What is found goes to `points`: one list for all schemas of an operation. */
 export interface OutlineTarget {

@@ -1,13 +1,13 @@
 /** One validator for all parameters of a request in one place, or for the headers of an answer. */
 import type { JSONSchema } from '@stoplight/prism-http';
 import type { IHttpParam } from '@stoplight/types';
-import type { SchemaCompiler } from './compile-schema.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
 import {
   createDeserializer,
   type Deserialize,
   type ParameterTexts,
 } from './deserialize-parameter.ts';
-import type { Bundle } from './read-operations.ts';
+import type { Bundle } from './operation-bundle.ts';
 import type { Violation } from './types.ts';
 import { toViolations } from './violation.ts';
 
@@ -20,6 +20,8 @@ export interface ParameterVerdict {
 export type ValidateParameters = (texts: ParameterTexts) => ParameterVerdict;
 
 export interface ParameterGroup {
+  /** Names the group among those of its document. */
+  readonly place: string;
   readonly location: 'path' | 'query' | 'header';
   readonly parameters: readonly IHttpParam[];
   readonly dialect: string;
@@ -36,14 +38,14 @@ export function createParameterValidator(
   group: ParameterGroup,
   compiler: SchemaCompiler,
 ): ValidateParameters {
-  const { location, parameters, dialect, bundle } = group;
+  const { place, location, parameters, dialect, bundle } = group;
   if (parameters.length === 0) return () => NOTHING;
   for (const parameter of parameters) {
     if (parameter.schema === undefined) continue;
-    const pointer = group.pointerOf(parameter);
-    compiler.compile(rooted(parameter.schema, dialect), { pointer, coerce: true });
+    compiler.check(rooted(parameter.schema, dialect), group.pointerOf(parameter));
   }
   const validate = compiler.compile(schemaOf(parameters, dialect), {
+    place,
     pointer: '',
     coerce: true,
   });

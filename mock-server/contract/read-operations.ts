@@ -5,18 +5,11 @@ import type { IHttpOperation } from '@stoplight/types';
 import { cutCycles, mendCycles } from './cut-cycles.ts';
 import { isRecord } from './is-record.ts';
 import { formatPointer } from './json-pointer.ts';
+import { giveBundle, type Bundle } from './operation-bundle.ts';
 import type { PreparedDocument } from './prepare-document.ts';
 import type { Source } from './source.ts';
 import { messageOf } from './message-of.ts';
 import { walkSchemas } from './walk-schemas.ts';
-
-/** Schemas that contain themselves, by the names that `$ref: '#/__bundled__/<name>'` uses. */
-export type Bundle = Readonly<Record<string, JSONSchema>>;
-
-/** The bundle of the document an operation belongs to; Prism looks for it there. */
-export function bundleOf(operation: IHttpOperation): Bundle {
-  return (operation as { __bundled__?: Bundle }).__bundled__ ?? {};
-}
 
 export interface ReadOperations {
   readonly operations: readonly IHttpOperation[];
@@ -24,9 +17,6 @@ export interface ReadOperations {
   readonly unmatched: IHttpOperation | undefined;
   readonly bundle: Bundle;
 }
-
-/** How the schemas of operations refer to those of the bundle. */
-export const BUNDLE_PREFIX = '#/__bundled__/';
 
 /** Paths added to the document so that Prism translates what it does not know, and taken out again. */
 const UNMATCHED_PATH = '/x-webhook-sandbox/unmatched-responses';
@@ -48,7 +38,7 @@ export async function readOperations(
     bundle[code] = contents?.[0]?.schema ?? {};
   }
   const operations = all.filter(({ path }) => path !== BUNDLE_PATH && path !== UNMATCHED_PATH);
-  for (const operation of operations) Object.assign(operation, { __bundled__: bundle });
+  for (const operation of operations) giveBundle(operation, bundle);
   return { operations, unmatched: all.find(({ path }) => path === UNMATCHED_PATH), bundle };
 }
 

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { IHttpOperation } from '@stoplight/types';
 import { createBodyContract, type BodyContract } from './body-validator.ts';
-import type { SchemaCompiler } from './compile-schema.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
 import type { ParameterTexts } from './deserialize-parameter.ts';
 import { findMediaType, parseMediaType } from './media-type.ts';
 import type { OperationPlace } from './operation-place.ts';
@@ -25,6 +25,7 @@ export function createRequestValidator(
   ) =>
     createParameterValidator(
       {
+        place: `${place.pointer} ${location}`,
         location,
         parameters,
         dialect: place.dialect,

@@ -3,7 +3,6 @@
 export type X509 = typeof import('@peculiar/x509');
 
 export async function loadX509(): Promise<X509> {
-  // Its dependency injection asks for the metadata to be there before.
-  await import('reflect-metadata');
-  return import('@peculiar/x509');
+  const { x509 } = await import('./x509.ts');
+  return x509;
 }

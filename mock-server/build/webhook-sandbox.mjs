@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// The command as it is published. The next start finds what V8 has made of the files, where node keeps that.
+import module from 'node:module';
+
+module.enableCompileCache?.();
+await import('./main.js');
