@@ -127,7 +127,8 @@ async function askPrism(
 /** Not before it is needed: it brings all of faker, and takes longer to load than the rest of Prism. */
 async function loadMocker(): Promise<PrismHttpComponents['mock']> {
   const { default: exported } = await import('@stoplight/prism-http/dist/mocker/index.js');
-  return exported.default;
+  // Node gives the CommonJS module's exports as its default, tsx what they name so.
+  return typeof exported === 'function' ? exported : exported.default;
 }
 
 /** By its settings Prism neither forwards nor checks. */
