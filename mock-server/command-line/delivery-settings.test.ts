@@ -102,7 +102,6 @@ test('an authority that cannot be read is no reason to go on', async () => {
   const file = join(directory, 'none.pem');
   const error: unknown = await settle({ receiverCa: file }).catch((thrown: unknown) => thrown);
   expect((error as Error).message).toBe(
-    `Failed to trust receivers: ENOENT: no such file or directory, open '${file}'. ` +
-      'Name a readable file with --receiver-ca.',
+    `Failed to trust receivers: ${file}: there is no such file. Name a readable PEM file with --receiver-ca.`,
   );
 });
