@@ -42,7 +42,7 @@ export const redeliver: SandboxHandler = async (request) => {
   const { id } = addressed(request);
   const isMade = await context.engine.redeliver(sandbox, id);
   const after = sandbox.state.table(deliveries).get(id);
-  if (!after || sandbox.beginning !== beginning) {
+  if (!after || sandbox.beginning !== beginning || sandbox.ledger.isClosed) {
     throw conflict(
       `Failed to redeliver ${id}: the sandbox was reset, restored or deleted meanwhile. ` +
         'Look at its deliveries, and choose one of them.',

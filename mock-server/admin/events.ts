@@ -65,7 +65,7 @@ async function triggerAll({ context, sandbox, body }: SandboxRequest): Promise<T
   const made: Triggered[] = [];
   while (made.length < count) {
     if (slice.isOver) await slice.next();
-    if (sandbox.beginning !== beginning) {
+    if (sandbox.beginning !== beginning || sandbox.ledger.isClosed) {
       throw conflict(
         `Failed to make ${count} events happen: the sandbox was reset, restored or deleted meanwhile. Ask again.`,
       );

@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 
@@ -38,6 +41,25 @@ test('a signal right after ready, or before it, ends with exit code 0 as well', 
     await readyUrl(child);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  }
+});
+
+test('what nobody implements is answered by the document: modules load outside of the tests as well', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'process-'));
+  const file = join(directory, 'pets.yaml');
+  const answer = `{ description: A., content: { application/json: { example: { name: Rex } } } }`;
+  writeFileSync(
+    file,
+    `{ openapi: 3.1.0, info: { title: P, version: '1' }, paths: { /pets: { get: { responses: { '200': ${answer} } } } } }`,
+  );
+  const child = start('serve', '--port', '0', '--spec', file, '--name', 'pets');
+  try {
+    const pets = await fetch(`${await readyUrl(child)}/pets/pets`);
+    expect([pets.status, await pets.json()]).toEqual([200, { name: 'Rex' }]);
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    rmSync(directory, { recursive: true });
   }
 });
 

@@ -46,7 +46,7 @@ export async function carryOut(
   );
   if (!call) return false;
   overtake(sandbox, delivery);
-  const sender = faultySender(settings.sender, call);
+  const sender = faultySender(settings.sender, call, isOver);
   const through = { ...settings, sender };
   const sent = await makeAttempt(
     sandbox,

@@ -1,37 +1,22 @@
 /** Brings the deliveries of one sandbox to their receivers, each attempt when it falls due on the sandbox's clock. */
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { after } from '../sandbox/wall-clock.ts';
 import { carryOut } from './carry-out.ts';
 import type { CarrySettings } from './carry-out.ts';
 import { Deadlines } from './deadlines.ts';
 import { deliveries } from './delivery.ts';
 import type { AttemptTrigger, Delivery } from './delivery.ts';
 import { DueQueue } from './due-queue.ts';
+import { DueTimer } from './due-timer.ts';
 import { releaseHeld } from './faults/overtake.ts';
+import { Flight } from './flight.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import type { ForgetSettings } from './forget-oldest.ts';
 import { moveClock } from './move-clock.ts';
 import type { ClockMove } from './move-clock.ts';
 import { cancelDelivery } from './settle-attempt.ts';
-import { TargetSlots } from './target-slots.ts';
 
 export interface CourierSettings extends CarrySettings, ForgetSettings {
   readonly onDefect: (error: unknown) => void;
-}
-
-/** The most attempts of a sandbox that are under way at once. */
-const limits = { inAll: 256, perTarget: 16 };
-
-/** Node's timers count in 32 bits. */
-const longestTimerMs = 2 ** 31 - 1;
-
-/** What is under way. Another world begins with none of it: its ids are the same, and mean other deliveries. */
-class Flight {
-  readonly slots = new TargetSlots(limits);
-  /** By the id of the delivery: whether an attempt was made. */
-  readonly attempts = new Map<string, Promise<boolean>>();
-  /** Automatic attempts: their deliveries are still due in the sandbox's state. */
-  automatic = 0;
 }
 
 export class Courier {
@@ -41,7 +26,7 @@ export class Courier {
   readonly #deadlines: Deadlines;
   #flight = new Flight();
   #beginning: number;
-  #callOffTimer: () => void = () => undefined;
+  readonly #timer = new DueTimer();
   /** Moves of the clock, one after the other. */
   #moves: Promise<unknown> = Promise.resolve();
   #isMoving = false;
@@ -85,18 +70,9 @@ export class Courier {
    * @param begun those that are known to be new
    */
   notice(begun: readonly Delivery[] = []): void {
+    this.#startDue(begun);
     if (this.#isClosed) return;
-    for (const { id, due } of begun) if (due !== null) this.#queue.put(id, due);
-    this.#catchUp();
-    if (!this.#isMoving) this.#deadlines.expire();
-    for (;;) {
-      const id = this.#queue.take(this.#sandbox.clock.now());
-      if (id === undefined) break;
-      const { target = '' } = this.#delivery(id) ?? {};
-      if (this.#isToBeMade(id) && this.#flight.slots.take(target, id)) this.#attempt(id, target);
-    }
     forgetOldest(this.#sandbox, this.#settings, (id) => this.#flight.attempts.has(id));
-    this.#setTimer();
   }
 
   /**
@@ -104,10 +80,12 @@ export class Courier {
    * @throws ClockError for an instant in the sandbox's past, and when the sandbox became another world meanwhile
    */
   advance(by: ClockMove): Promise<void> {
+    // It may have to wait for others, and is meant for the world in which it was asked for.
+    const { beginning } = this.#sandbox;
     const move = this.#moves.then(async () => {
       this.#isMoving = true;
       try {
-        await moveClock(this.#sandbox, this, this.#deadlines, by);
+        await moveClock(this.#sandbox, this, this.#deadlines, by, beginning);
       } finally {
         this.#isMoving = false;
         this.notice();
@@ -123,8 +101,12 @@ export class Courier {
     this.#catchUp();
     const { attempts } = this.#flight;
     while (attempts.has(id)) await attempts.get(id);
+    this.#catchUp();
+    // In another world the id means another delivery.
+    if (this.isClosed || this.#flight.attempts !== attempts) return false;
     const isMade = await this.#carry(id, 'manual');
-    this.notice();
+    // Nothing is forgotten yet: who asked for it still wants to look at it.
+    this.#startDue();
     return isMade;
   }
 
@@ -136,9 +118,23 @@ export class Courier {
   /** What is under way may end, and changes nothing any more. */
   close(): void {
     this.#isClosed = true;
-    this.#callOffTimer();
+    this.#timer.stop();
     this.#queue.clear();
     this.#flight.slots.dismiss();
+  }
+
+  #startDue(begun: readonly Delivery[] = []): void {
+    if (this.#isClosed) return;
+    for (const { id, due } of begun) if (due !== null) this.#queue.put(id, due);
+    this.#catchUp();
+    if (!this.#isMoving) this.#deadlines.expire();
+    for (;;) {
+      const id = this.#queue.take(this.#sandbox.clock.now());
+      if (id === undefined) break;
+      const { target = '' } = this.#delivery(id) ?? {};
+      if (this.#isToBeMade(id) && this.#flight.slots.take(target, id)) this.#attempt(id, target);
+    }
+    this.#setTimer();
   }
 
   #attempt(id: string, target: string): void {
@@ -175,7 +171,9 @@ export class Courier {
     const attempt = carryOut(this.#sandbox, id, trigger, this.#settings, isOver)
       .then((isMade) => {
         if (isOver()) return isMade;
-        if (isMade) this.#letOthersGo(id);
+        // A fault may have held others back until this one was attempted.
+        const released = isMade ? releaseHeld(this.#sandbox, id) : [];
+        for (const other of released) this.#requeue(other);
         this.#sandbox.flush();
         return isMade;
       })
@@ -190,11 +188,6 @@ export class Courier {
       });
     flight.attempts.set(id, attempt);
     return attempt;
-  }
-
-  /** A fault may have held others back until this one was attempted. */
-  #letOthersGo(id: string): void {
-    for (const released of releaseHeld(this.#sandbox, id)) this.#requeue(released);
   }
 
   /** An attempt that cannot even be composed would be tried for ever, and nothing else would have its turn. */
@@ -215,13 +208,12 @@ export class Courier {
   }
 
   #setTimer(): void {
-    this.#callOffTimer();
-    const { clock } = this.#sandbox;
-    if (clock.mode === 'frozen' || this.#isMoving) return;
-    const next = Math.min(this.#queue.earliest ?? Infinity, this.#deadlines.earliest ?? Infinity);
-    if (next === Infinity) return;
-    const wait = Math.min(Math.max(next - clock.now(), 0), longestTimerMs);
-    this.#callOffTimer = after(wait, () => {
+    const [attempt = Infinity, deadline = Infinity] = [
+      this.#queue.earliest,
+      this.#deadlines.earliest,
+    ];
+    const next = this.#isMoving ? Infinity : Math.min(attempt, deadline);
+    this.#timer.set(this.#sandbox.clock, next, () => {
       this.notice();
     });
   }

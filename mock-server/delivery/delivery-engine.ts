@@ -84,7 +84,7 @@ export class DeliveryEngine {
     this.#couriers.delete(sandbox);
   }
 
-  /** Resolves when nothing is under way any more; what was changes nothing. */
+  /** What is under way may end, and changes nothing any more. */
   close(): void {
     this.#isClosed = true;
     for (const courier of this.#couriers.values()) courier.close();
@@ -96,7 +96,8 @@ export class DeliveryEngine {
     const known = this.#couriers.get(sandbox);
     if (known) return known;
     const courier = new Courier(sandbox, this.#settings);
-    if (this.#isClosed) courier.close();
+    // Requests that were under way when their sandbox was deleted still come by.
+    if (this.#isClosed || sandbox.ledger.isClosed) courier.close();
     else this.#couriers.set(sandbox, courier);
     return courier;
   }

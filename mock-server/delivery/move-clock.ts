@@ -20,14 +20,19 @@ export interface Carrier {
   settled(): Promise<void>;
 }
 
-/** @throws ClockError for an instant in the sandbox's past, and when the sandbox became another world meanwhile */
+/**
+ * @param beginning of the sandbox, when this was asked for
+ * @throws ClockError for an instant in the sandbox's past, and when the sandbox became another world meanwhile
+ */
 export async function moveClock(
   sandbox: Sandbox,
   courier: Carrier,
   deadlines: Deadlines,
   move: ClockMove,
+  beginning: number,
 ): Promise<void> {
-  const { beginning, clock } = sandbox;
+  requireSame(sandbox, courier, beginning);
+  const { clock } = sandbox;
   const before = clock.state();
   const goal = goalOf(sandbox, move);
   for (;;) {

@@ -120,7 +120,7 @@ function attemptFact(
 export function cancelDelivery(sandbox: Sandbox, delivery: Delivery, reason: string): Delivery {
   return sandbox.transact(delivery.id, (transaction) => {
     const after: Delivery = {
-      ...delivery,
+      ...withoutHold(delivery),
       state: 'cancelled',
       reason,
       due: null,
@@ -167,5 +167,5 @@ function afterAttempt(
 }
 
 function ended(delivery: Delivery, result: Exclude<AttemptResult, 'retried'>): Delivery {
-  return { ...delivery, state: result, due: null };
+  return { ...withoutHold(delivery), state: result, due: null };
 }

@@ -9,8 +9,12 @@ export interface FaultySender extends Sender {
   tell(made: MadeAttempt): MadeAttempt;
 }
 
-/** @param sender takes the calls that are made */
-export function faultySender(sender: Sender, { droppedBy, copies }: OutgoingCall): FaultySender {
+/** @param sender takes the calls that are made; @param isOver ends the copies: the sandbox has become another world */
+export function faultySender(
+  sender: Sender,
+  { droppedBy, copies }: OutgoingCall,
+  isOver: () => boolean,
+): FaultySender {
   const heard: string[] = [];
   return {
     tell: (made) => ({
@@ -24,7 +28,7 @@ export function faultySender(sender: Sender, { droppedBy, copies }: OutgoingCall
     send: async (request) => {
       if (droppedBy !== null) return dropped(droppedBy);
       const first = await sender.send(request);
-      for (let copy = 1; copy <= copies; copy += 1) {
+      for (let copy = 1; copy <= copies && !isOver(); copy += 1) {
         heard.push(`Copy ${copy} of ${copies}: ${inWords(await sender.send(request))}`);
       }
       return first;

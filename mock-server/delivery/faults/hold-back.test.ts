@@ -1,5 +1,6 @@
 /** Attempts that faults put off, or hold back until another delivery has passed. */
 import { expect, test } from '@jest/globals';
+import { notes } from '../../api/test-provider.ts';
 import { faults } from '../../sandbox/faults.ts';
 import { begin, openFaultyStage } from './test-faulty-deliveries.ts';
 
@@ -130,6 +131,33 @@ test('an attempt by hand lets the one go that waits for it', async () => {
   await engine.redeliver(sandbox, 'dlv_1');
   await engine.advance(sandbox, { by: 0 });
   expect(arrivals()).toEqual(['dlv_1 at 0', 'dlv_1 at 0', 'dlv_2 at 0']);
+});
+
+test('a delivery that an attempt by hand has ended waits for nothing, and lets others go again', async () => {
+  const { arm, trigger, engine, sandbox, delivery, arrivals } = await openFaultyStage();
+  arm({ kind: 'reorder', delayMs: 60_000 });
+  trigger();
+  await engine.redeliver(sandbox, 'dlv_1');
+  expect([delivery('dlv_1').state, delivery('dlv_1').held]).toEqual(['delivered', undefined]);
+  trigger();
+  await engine.redeliver(sandbox, 'dlv_1');
+  await engine.advance(sandbox, { by: 0 });
+  expect(arrivals()).toEqual(['dlv_1 at 0', 'dlv_1 at 0', 'dlv_2 at 0']);
+});
+
+test('a delivery whose subscription went while it was held back is cancelled, and held no longer', async () => {
+  const { arm, trigger, drain, sandbox, delivery, arrivals } = await openFaultyStage();
+  arm({ kind: 'delay', delayMs: 60_000 });
+  trigger();
+  sandbox.transact(null, (transaction) => {
+    transaction.delete(notes, '1');
+  });
+  await drain();
+  expect([delivery('dlv_1').state, delivery('dlv_1').held, arrivals()]).toEqual([
+    'cancelled',
+    undefined,
+    [],
+  ]);
 });
 
 test('what is held back is part of the state: a fork makes the attempt as well, struck once', async () => {
