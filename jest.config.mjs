@@ -22,6 +22,11 @@ export default {
   workerIdleMemoryLimit: '600MB',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/mock-server/**/*.test.ts', '<rootDir>/contract-tests/**/*.test.ts'],
+  // Specifications are stored once for all files, as the build stores them; stored.test.ts holds them to fresh ones.
+  globalSetup: '<rootDir>/mock-server/build/test-setup.mjs',
+  moduleNameMapper: {
+    '^(?:\\./|\\./contract/)store\\.ts$': '<rootDir>/mock-server/contract/test-store.ts',
+  },
   transform: {
     '^.+\\.ts$': swc('es6'),
     [`node_modules/(${esmOnly.join('|')})/.+\\.js$`]: swc('commonjs'),

@@ -21,7 +21,8 @@ export function useStore(directory: string): Plugin {
   };
 }
 
-async function hashFiles(folder: string): Promise<Record<string, string>> {
+/** SHA-256 by name. */
+export async function hashFiles(folder: string): Promise<Record<string, string>> {
   const files = (await readdir(folder)).sort();
   const entries = files.map(async (file) => {
     const hash = createHash('sha256').update(await readFile(join(folder, file)));

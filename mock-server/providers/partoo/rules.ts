@@ -111,15 +111,18 @@ function parts(request: IncomingMessage, name: string): readonly Target[] {
 function partsOf(exchange: Exchange, name: string): readonly Target[] {
   const { body } = exchange;
   if (!isObject(body)) return [];
-  if (idAsSent(exchange) !== undefined) return partOf({ pointer: '', value: body }, name);
+  if (idAsSent(exchange) !== undefined) return partOf(body, '', name);
   const { items } = body;
   if (!Array.isArray(items)) return [];
-  return items.flatMap((value: unknown, index) =>
-    partOf({ pointer: `/items/${index}`, value }, name),
-  );
+  const found: Target[] = [];
+  for (const [index, item] of items.entries()) {
+    const [part] = partOf(item, `/items/${index}`, name);
+    if (part) found.push(part);
+  }
+  return found;
 }
 
-function partOf({ pointer, value: owner }: Target, name: string): readonly Target[] {
+function partOf(owner: unknown, pointer: string, name: string): readonly Target[] {
   if (!isObject(owner) || !Object.hasOwn(owner, name)) return [];
   return [{ pointer: pointerBelow(pointer, name), value: owner[name] }];
 }
