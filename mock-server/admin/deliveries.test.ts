@@ -193,10 +193,35 @@ test('what has no subscription any more cannot be redelivered', async () => {
       status: 409,
       title: 'Conflict',
       detail:
-        'Failed to redeliver dlv_1: its subscription is gone, or takes nothing any more. ' +
+        'Failed to redeliver dlv_1: its subscription is gone. ' +
         'Register it again, and make the event happen anew.',
     },
   ]);
+});
+
+test('a subscription that is switched off is told from one that is gone, at a redelivery and at a retry', async () => {
+  const { url } = await answerInTurn(500);
+  const id = stage.subscribe(url);
+  await stage.trigger();
+  await settled();
+  stage.sandbox.transact(null, (transaction) => {
+    transaction.put(notes, id, { id: Number(id), text: `off ${url}` });
+  });
+  const answer = await stage.call('POST', '/deliveries/dlv_1/redeliver');
+  expect([answer.status, answer.body]).toMatchObject([
+    409,
+    {
+      detail:
+        'Failed to redeliver dlv_1: its subscription takes nothing, because it is switched off. ' +
+        'Change that (enable it), and redeliver.',
+    },
+  ]);
+  await stage.call('POST', '/clock/advance', { until: 'drained' });
+  const { body } = await stage.call('GET', '/deliveries/dlv_1');
+  expect(body).toMatchObject({
+    state: 'cancelled',
+    reason: 'The subscription takes nothing any more: it is switched off.',
+  });
 });
 
 test('a reset while a redelivery is under way: there is nothing left to tell of', async () => {

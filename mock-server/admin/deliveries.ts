@@ -4,6 +4,7 @@ import { nearest } from '../api/nearest.ts';
 import { deliveries } from '../delivery/delivery.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { forgottenDeliveries } from '../delivery/forget-oldest.ts';
+import { whyNotTaken } from '../delivery/why-not-taken.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { deliveryCriteria } from './delivery-filter.ts';
@@ -49,11 +50,18 @@ export const redeliver: SandboxHandler = async (request) => {
     );
   }
   if (isMade) return jsonAnswer(200, deliveryInFull(sandbox, after));
-  throw conflict(
-    `Failed to redeliver ${id}: its subscription is gone, or takes nothing any more. ` +
-      'Register it again, and make the event happen anew.',
-  );
+  const policy = context.providers.find(({ name }) => name === after.provider)?.delivery;
+  throw notTaken(id, whyNotTaken(sandbox, policy, after));
 };
+
+/** @param why undefined for a subscription that is gone */
+function notTaken(id: string, why: string | undefined): Refusal {
+  return conflict(
+    why === undefined
+      ? `Failed to redeliver ${id}: its subscription is gone. Register it again, and make the event happen anew.`
+      : `Failed to redeliver ${id}: its subscription takes nothing, because ${why}. Change that (enable it), and redeliver.`,
+  );
+}
 
 /** @throws Refusal 404 */
 function addressed({ params, sandbox }: SandboxRequest): Delivery {

@@ -27,6 +27,7 @@ export function deliveryView({ delivery, status, error }: DeliveryStatus): objec
     status,
     error,
     next: due === null ? null : toIso(due),
+    ...(delivery.held?.by !== undefined && { heldBy: delivery.held.by }),
     createdAt: toIso(createdAt),
     updatedAt: toIso(updatedAt),
   };

@@ -52,7 +52,10 @@ function toFinding(operation: Operation, violation: Violation): Finding {
     }
     case 'required':
       return finding('is missing', params['missingProperty'] as string | undefined);
+    case 'type':
     case 'pattern': {
+      // A text that is none is told so; its words are about what stands in it.
+      if (params['type'] === 'string') return finding(violation.message);
       const words = brokenSchema(operation, violation)?.['x-in-words'];
       return finding(typeof words === 'string' ? `must be ${words}` : violation.message);
     }

@@ -132,3 +132,16 @@ test('nothing falls due yet, and there is nothing to drain', async () => {
   const drained = await call('POST', '/sandboxes/a/clock/advance', { until: 'drained' });
   expect([drained.status, drained.body]).toEqual([200, { mode: 'frozen', now, pending: 0 }]);
 });
+
+test('whoever sends one forward alone is shown the form', async () => {
+  const forward = { from: 'https://shop.example.com', to: 'http://127.0.0.1:3000' };
+  const answer = await call('PUT', '/sandboxes/a/forwards', forward);
+  expect([answer.status, answer.body]).toMatchObject([
+    422,
+    {
+      detail:
+        'Failed to read the request: body must be an array: ' +
+        '[{"from":"https://shop.example.com","to":"http://127.0.0.1:3000"}]. Correct it and send it again.',
+    },
+  ]);
+});

@@ -102,7 +102,7 @@ function describe({ answer, violations }: CheckedAnswer): string {
   const [first] = violations;
   return (
     `The sandbox's answer with status ${answer.status} breaks the specification: ` +
-    `${first?.location ?? ''} ${first?.pointer ?? ''} ${first?.message ?? ''}`.trim()
+    [first?.location, first?.pointer, first?.message].filter(Boolean).join(' ')
   );
 }
 

@@ -1,7 +1,9 @@
 /** Operations without a handler, and requests that ask for a certain answer with `Prefer`, are the mock's to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Mock } from '../contract/mock.ts';
+import { messageOf } from '../contract/message-of.ts';
 import { mockOnDemand } from '../contract/mock-on-demand.ts';
+import type { MockResult } from '../contract/mock-result.ts';
 import { parsePrefer } from '../contract/parse-prefer.ts';
 import type { SecurityViolation } from '../contract/security.ts';
 import type { Operation, Violation } from '../contract/types.ts';
@@ -13,11 +15,18 @@ import { problemAnswer } from './problem-json.ts';
 import type { ProblemDetails } from './problem-json.ts';
 import type { Exchange } from './provider.ts';
 
-/** @param finish sends what the mock answered */
-export function mockStage(
-  hasHandler: (operationId: string) => boolean,
-  finish: (request: IncomingMessage, response: ServerResponse, checked: CheckedAnswer) => void,
-): Rule {
+export interface MockStageSettings {
+  readonly hasHandler: (operationId: string) => boolean;
+  /** Sends what the mock answered. */
+  readonly finish: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    checked: CheckedAnswer,
+  ) => void;
+  readonly onDefect: (error: unknown, exchange: Exchange) => void;
+}
+
+export function mockStage({ hasHandler, finish, onDefect }: MockStageSettings): Rule {
   const mock = mockOnDemand();
   return (request, response, next) => {
     const exchange = exchangeOf(request);
@@ -28,7 +37,7 @@ export function mockStage(
       next();
       return;
     }
-    answerWith(mock, exchange, request)
+    answerWith(mock, exchange, request, onDefect)
       .then((checked) => {
         tellProvider(exchange, request, checked);
         finish(request, response, checked);
@@ -52,16 +61,21 @@ async function answerWith(
   mock: Mock,
   exchange: Exchange,
   request: IncomingMessage,
+  onDefect: MockStageSettings['onDefect'],
 ): Promise<CheckedAnswer> {
   const findings = await findingsOf(exchange, request);
   exchange.problem = problemOf(findings);
-  const result = await mock.answer(operationOf(exchange), {
-    accept: request.headers.accept,
-    prefer: parsePrefer(request.headers.prefer),
-    ...findings,
-    // Not drawn from the sandbox: what the mock makes up must not change the ids and secrets that follow.
-    seed: `${exchange.sandbox.seed} ${exchange.id}`,
-  });
+  const result = await mock
+    .answer(operationOf(exchange), {
+      accept: request.headers.accept,
+      prefer: parsePrefer(request.headers.prefer),
+      ...findings,
+      // Not drawn from the sandbox: what the mock makes up must not change the ids and secrets that follow.
+      seed: `${exchange.sandbox.seed} ${exchange.id}`,
+    })
+    // It may not even have been loaded.
+    .catch((error: unknown): MockResult => ({ kind: 'failure', reason: messageOf(error) }));
+  if (result.kind === 'failure') return afterFailure(exchange, result.reason, onDefect);
   if (result.kind === 'answer' && result.answer.status < 200) {
     return { answer: problemAnswer(informational(result.answer.status)), violations: [] };
   }
@@ -73,6 +87,28 @@ async function answerWith(
   // The mock's own word, not the provider's: no specification speaks of it.
   const { headers, ...problem } = result.problem;
   return { answer: problemAnswer(problem, headers), violations: [] };
+}
+
+/**
+ * What was wrong with the request stays what it is answered for. Any other answer is one that the sandbox owes, also
+ * where Prefer asked for it: that breaks the contract.
+ */
+function afterFailure(
+  exchange: Exchange,
+  reason: string,
+  onDefect: MockStageSettings['onDefect'],
+): CheckedAnswer {
+  const message = `no answer could be made: ${reason}`;
+  if (exchange.problem) {
+    onDefect(new Error(`The mock failed, and ${message}`), exchange);
+    return checkAnswer(exchange, exchange.provider.render(exchange.problem, exchange));
+  }
+  exchange.forced = false;
+  const place = { location: 'body', pointer: '', keyword: 'mock', schemaPath: '' } as const;
+  return {
+    answer: { status: 500, headers: {} },
+    violations: [{ ...place, params: {}, message }],
+  };
 }
 
 /** A status below 200 is followed by another answer in HTTP: alone it would leave the client waiting for ever. */

@@ -51,6 +51,22 @@ test('a probe that is judged well lets the request through, and stands in its no
   expect(entry).toMatchObject({ kind: 'request', notes: [`Probed ${probe().url}: status 204`] });
 });
 
+test('a probe of a public name is not made, and its note says what it counts as', async () => {
+  const probe = await probing(({ withheld }) =>
+    withheld === 'captured' ? undefined : { kind: 'forbidden' },
+  );
+  const captured = (): Probe => ({ ...probe(), url: 'https://93.184.215.14/' });
+  const { url, sandbox } = await start({ probe: captured });
+  expect((await createNote(url)).status).toBe(201);
+  const [entry] = sandbox.ledger.newest(1).entries;
+  expect(entry).toMatchObject({
+    kind: 'request',
+    notes: [
+      'Probe of https://93.184.215.14/: not called (public name, not forwarded); counts as reachable',
+    ],
+  });
+});
+
 test('a probe that is judged badly refuses the request', async () => {
   const { url, sandbox } = await start(
     {

@@ -44,8 +44,9 @@ export function probeStage(
           abandon(request, settings, 'The client went away while the probe was under way.');
           return;
         }
-        exchange.notes.push(describe(called));
-        next(planned.judge(called));
+        const problem = planned.judge(called);
+        exchange.notes.push(describe(called, problem));
+        next(problem);
       })
       .catch(next);
   };
@@ -74,7 +75,14 @@ function rehearse(
   }
 }
 
-function describe({ request, response, error }: CalledTarget): string {
+function describe(
+  { request, response, error, withheld }: CalledTarget,
+  problem: Problem | undefined,
+): string {
+  if (withheld === 'captured') {
+    const verdict = problem ? 'counts as unreachable' : 'counts as reachable';
+    return `Probe of ${request.url}: not called (public name, not forwarded); ${verdict}`;
+  }
   const outcome = response ? `status ${response.status}` : (error?.message ?? 'no answer');
   return `Probed ${request.url}: ${outcome}`;
 }

@@ -54,12 +54,13 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
   use(faultStage(settings));
   for (const stage of provider.stages) use(stages[stage]);
   use(
-    mockStage(
-      (operationId) => policies.has(operationId),
-      (request, response, checked) => {
+    mockStage({
+      hasHandler: (operationId) => policies.has(operationId),
+      finish: (request, response, checked) => {
         finish(request, response, checked, settings);
       },
-    ),
+      onDefect: settings.onDefect,
+    }),
   );
   use(probeStage(policies, settings));
   use(handleStage(policies, settings));

@@ -48,7 +48,8 @@ export const testPolicy: DeliveryPolicy = {
   recipients: (sandbox) => subscriptions(sandbox),
   terms: (sandbox, { subscription }: Delivery) => {
     const found = subscriptions(sandbox).find((one) => one.subscription === subscription);
-    return found && { url: found.url, timeoutMs: 2_000, gapsMs: [60_000, 3_600_000] };
+    if (found?.leftOut !== null) return undefined;
+    return { url: found.url, timeoutMs: 2_000, gapsMs: [60_000, 3_600_000] };
   },
   headers: (_sandbox, delivery, _event, { attempt }) => [
     ['Content-Type', 'application/json'],

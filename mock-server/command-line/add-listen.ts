@@ -1,13 +1,11 @@
 /** `webhook-sandbox listen` and its options. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { settings } from '../config/settings.ts';
+import { serverVariable } from '../config/setting-names.ts';
 import { defaultSandboxId } from '../sandbox/sandboxes.ts';
 import type { ListenOptions } from './listen.ts';
 import { tokenOption } from './server-options.ts';
 import type { Terminal } from './terminal.ts';
-
-const usualServer = `http://${settings.host.default}:${settings.port.default}`;
 
 export function addListen(program: Command, terminal: Terminal): void {
   program
@@ -18,11 +16,13 @@ export function addListen(program: Command, terminal: Terminal): void {
     .option('--answer <script>', 'how calls are answered, one after the other', '200')
     .addOption(severalTimes('--secret <secret>', 'secret that proves a call; may be repeated'))
     .addOption(severalTimes('--public-key <file>', 'public key (PEM) of a provider that has one'))
-    .option('--provider <name>', 'whose webhooks they are; told by their headers by default')
-    .addOption(
-      new Option('--server [address]', 'running server that is asked for secrets and keys').preset(
-        usualServer,
-      ),
+    .option(
+      '--provider <name>',
+      'whose webhooks they are; also a document of the server; told by their headers by default',
+    )
+    .option(
+      '--server [address]',
+      `ask a running server for secrets and keys; without an address that of ${serverVariable}, else of the configuration`,
     )
     .option('--sandbox <id>', 'in which sandbox of that server', defaultSandboxId)
     .addOption(tokenOption())

@@ -1,4 +1,5 @@
 /** The server as the configuration wants it. */
+import { messageOf } from '../contract/message-of.ts';
 import type { Logger } from 'pino';
 import type { Provider } from '../api/provider.ts';
 import type { Config } from '../config/config.ts';
@@ -49,7 +50,7 @@ export async function configuredServer(
       onAnswered: logAnswered(log, providers),
       onOther: logOther(log),
       onDefect: (error) => {
-        log.error({ err: error }, 'the sandbox failed to answer as its specification says');
+        log.error({ err: error }, `the sandbox itself failed: ${messageOf(error)}`);
       },
     });
   } catch (error) {

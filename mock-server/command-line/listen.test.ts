@@ -1,15 +1,18 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { openApiProvider } from '../api/open-api-provider.ts';
 import { testDelivery } from '../api/test-delivery.ts';
 import { notes } from '../api/test-provider.ts';
+import { loadSpecification } from '../contract/load-specification.ts';
 import { createServer } from '../create-server.ts';
 import type { SandboxServer } from '../create-server.ts';
+import { standardWebhooks } from '../delivery/standard-webhooks.ts';
 import { testSignature, testSigning } from '../delivery/test-signing.ts';
 import { createReceiver } from '../testing/create-receiver.ts';
 import { listen } from './listen.ts';
 import type { ListenOptions } from './listen.ts';
 import { startCommand } from './test-terminal.ts';
 import type { RunningCommand } from './test-terminal.ts';
-import { runCommand } from './test-command.ts';
+import { runCommand, runCommandIn } from './test-command.ts';
 import { UsageError } from './usage-error.ts';
 
 const deliverers = [
@@ -89,7 +92,7 @@ MOMENT POST / · sold · answered 204
   }
 
 MOMENT POST / · answered 204
-  signature invalid: the header X-Proof is missing
+  no signature: the header X-Proof is missing
   Content-Type: application/json
 
 `);
@@ -206,17 +209,80 @@ test('a running sandbox is asked for the secrets, also for those that it gets la
   );
 });
 
+const petShop = `
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+webhooks:
+  petGone:
+    post:
+      requestBody: { content: { application/json: { example: { type: vm, topic: gone } } } }
+      responses: { '200': { description: taken } }
+`;
+
+async function startPets(): Promise<string> {
+  const specification = await loadSpecification({ name: 'pets', text: petShop });
+  server = await createServer({ providers: [openApiProvider(specification)] });
+  return server.listen(0, '127.0.0.1');
+}
+
+/** Signs as documents do, and names its events. */
+const standard = {
+  name: 'farm',
+  delivery: {
+    ...testSigning('farm', '', 'type').policy,
+    signature: standardWebhooks({ list: 'secrets', pointer: '/secret' }),
+    contractOf: (type: string) => (type === 'sown' ? type : undefined),
+  },
+};
+
+test.each([{}, { provider: 'pets' }])(
+  'a document of the running server is known by its secret, and by its name (%j)',
+  async (options) => {
+    const address = await startPets();
+    const { command, url } = await start({ server: address, ...options }, [standard]);
+    const to = ['--to', url, '--url', address];
+    expect((await runCommand('trigger', 'pets', 'petGone', ...to)).code).toBe(0);
+    await command.shows('  signature valid (pets)\n');
+  },
+);
+
+test('a secret that was given names nobody, unless the body does', async () => {
+  const address = await startPets();
+  const answer = await fetch(`${address}/__admin/sandboxes/default/secrets`);
+  const { secrets } = (await answer.json()) as { secrets: [{ secret: string }] };
+  const secret = [secrets[0].secret];
+  const two = [standard, { ...standard, name: 'barn' }];
+  const { command, url } = await start({ secret }, two);
+  const trigger = (data: string) =>
+    runCommand('trigger', 'pets', 'petGone', '--to', url, '--url', address, '--data', data);
+  await trigger('{"type":"gone"}');
+  await command.shows('  signature valid (Standard Webhooks)\n');
+  await trigger('{"type":"sown"}');
+  await command.shows('  signature valid (farm)\n');
+});
+
+test('--server without an address is the server of the environment, or of the configuration', async () => {
+  const environment = { WEBHOOK_SANDBOX_URL: 'nowhere' };
+  expect(await runCommandIn({ environment }, 'listen', '--server')).toEqual({
+    code: 2,
+    out: '',
+    error:
+      'Failed to fetch the secrets: WEBHOOK_SANDBOX_URL nowhere is no address. ' +
+      'Give one such as http://127.0.0.1:4010.\n',
+  });
+});
+
 test('a server that is not there, or knows no such sandbox, is told before anything arrives', async () => {
   server = await createServer({ providers: [await testDelivery()] });
   const address = await server.listen(0, '127.0.0.1');
   await expect(start({ server: 'nowhere' })).rejects.toThrow(
     new UsageError(
-      'Failed to fetch the keys of shop: --server nowhere is no address. Give one such as http://127.0.0.1:4010.',
+      'Failed to fetch the secrets: --server nowhere is no address. Give one such as http://127.0.0.1:4010.',
     ),
   );
   await expect(start({ server: address, sandbox: 'b' })).rejects.toThrow(
     new UsageError(
-      `Failed to fetch the keys of shop from ${address}: there is no sandbox "b". Did you mean default? ` +
+      `Failed to fetch the secrets from ${address}: there is no sandbox "b". Did you mean default? ` +
         'Name one of them with --sandbox.',
     ),
   );

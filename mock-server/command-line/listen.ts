@@ -5,13 +5,16 @@ import { nearest } from '../api/nearest.ts';
 import type { ProviderDefinition } from '../api/provider.ts';
 import { inspectCall } from '../delivery/inspect-call.ts';
 import type { Inspection } from '../delivery/inspect-call.ts';
-import type { Sending } from '../delivery/policy.ts';
+import type { Prover } from '../delivery/policy.ts';
 import { playAnswers } from '../testing/answer-script.ts';
 import { receiveCalls } from '../testing/receive-calls.ts';
 import type { CallReceiver, ReceivedCall } from '../testing/receive-calls.ts';
+import type { SandboxSource } from './ask-sandbox.ts';
 import { listenError } from './describe-listen-error.ts';
+import { fetchDocumentSenders } from './document-senders.ts';
 import { findServer } from './find-server.ts';
 import { KeyRing } from './key-ring.ts';
+import type { GivenKeys } from './key-ring.ts';
 import { callAsJson, renderCall } from './render-call.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,8 +28,8 @@ export interface ListenOptions {
   /** Files. */
   readonly publicKey: readonly string[];
   readonly provider?: string;
-  /** Address of a running server. */
-  readonly server?: string;
+  /** Address of a running server; true for the one that environment or configuration name. */
+  readonly server?: string | true;
   readonly sandbox: string;
   readonly adminToken?: string;
   readonly json: boolean;
@@ -47,15 +50,18 @@ export async function listen(
 ): Promise<void> {
   const port = readPort(options.port);
   checkAnswer(options.answer);
-  const sendings = sendingsOf(providers, options.provider);
-  const keys = await openKeyRing(options, sendings, terminal);
-  await keys.refresh(sendings.map(({ name }) => name));
+  const given = givenKeys(options, terminal);
+  const source = await sandboxSource(options, terminal);
+  const documents = source ? await fetchDocumentSenders(source) : [];
+  const senders = sendersOf([...providersThatProve(providers), ...documents], options.provider);
+  const keys = new KeyRing(senders, given, source);
+  await keys.refresh(senders.map(({ name }) => name));
   const show = options.json ? callAsJson : renderCall;
   // One after the other, so that they are printed in the order in which they came.
   let printed = Promise.resolve();
   const receiver = await open(options, port, (call) => {
     printed = printed.then(async () => {
-      terminal.out(show(call, await inspect(call, sendings, keys)));
+      terminal.out(show(call, await inspect(call, senders, keys)));
     });
   });
   (options.json ? terminal.error : terminal.out)(`ready ${receiver.url}\n`);
@@ -79,11 +85,10 @@ async function open(
 /** By the moment at which it came: how long the server takes to show its keys makes no call stale. */
 async function inspect(
   call: ReceivedCall,
-  sendings: readonly Sending[],
+  senders: readonly Prover[],
   keys: KeyRing,
 ): Promise<Inspection> {
-  const look = (): Inspection =>
-    inspectCall(call, sendings, (provider) => keys.keysOf(provider), call.at);
+  const look = (): Inspection => inspectCall(call, senders, keys, call.at);
   const found = look();
   if (found.signature.state === 'valid') return found;
   try {
@@ -101,24 +106,23 @@ function advised(found: Inspection): Inspection {
   return { ...found, signature: { ...signature, reason: `${signature.reason}. ${advice}.` } };
 }
 
-async function openKeyRing(
-  { secret, publicKey, server: url, sandbox, adminToken }: ListenOptions,
-  sendings: readonly Sending[],
+function givenKeys({ secret, publicKey }: ListenOptions, { directory }: Terminal): GivenKeys {
+  return { secret, 'public-key': publicKey.map((file) => readKey(resolve(directory, file))) };
+}
+
+async function sandboxSource(
+  { server: url, sandbox, adminToken }: ListenOptions,
   terminal: Terminal,
-): Promise<KeyRing> {
-  const given = {
-    secret,
-    'public-key': publicKey.map((file) => readKey(resolve(terminal.directory, file))),
-  };
-  if (url === undefined) {
-    return new KeyRing(sendings, given, undefined);
-  }
+): Promise<SandboxSource | undefined> {
+  if (url === undefined) return undefined;
   if (sandbox === '') {
     throw wrong('--sandbox is empty. Name a sandbox, or leave it out for the default one.');
   }
-  const flags = { url, ...(adminToken !== undefined && { adminToken }) };
+  const flags = { ...(url !== true && { url }), ...(adminToken !== undefined && { adminToken }) };
   const source = await findServer(flags, terminal);
-  return new KeyRing(sendings, given, { ...source, urlFrom: '--server', sandbox });
+  // Only an address that was given somewhere else is not the flag's.
+  const urlFrom = url === true ? (source.urlFrom ?? '--server') : '--server';
+  return { ...source, urlFrom, sandbox };
 }
 
 function readKey(file: string): string {
@@ -131,17 +135,17 @@ function readKey(file: string): string {
   }
 }
 
-function sendingsOf(
-  providers: readonly Deliverer[],
-  wanted: string | undefined,
-): readonly Sending[] {
-  const signing = providers.flatMap(({ name, delivery: policy }) =>
+function providersThatProve(providers: readonly Deliverer[]): readonly Prover[] {
+  return providers.flatMap(({ name, delivery: policy }) =>
     policy?.signature ? [{ name, policy }] : [],
   );
-  if (wanted === undefined) return signing;
-  const chosen = signing.filter(({ name }) => name === wanted);
+}
+
+function sendersOf(all: readonly Prover[], wanted: string | undefined): readonly Prover[] {
+  if (wanted === undefined) return all;
+  const chosen = all.filter(({ name }) => name === wanted);
   if (chosen.length > 0) return chosen;
-  const names = signing.map(({ name }) => name);
+  const names = all.map(({ name }) => name);
   throw wrong(
     `--provider ${wanted}: there is none of that name that proves its calls. ` +
       `Did you mean ${nearest(wanted, names, 1).join('')}? There are ${names.join(', ')}.`,

@@ -44,7 +44,9 @@ function signatureLine({ providers, signature }: Inspection): string {
   const who = providers.length > 0 ? ` (${providers.join(' or ')}${which})` : '';
   switch (signature.state) {
     case 'valid':
-      return `signature valid${who}`;
+      return `signature valid${signature.scheme === undefined ? who : ` (${signature.scheme})`}`;
+    case 'missing':
+      return `no signature: ${printable(signature.reason)}`;
     case 'invalid':
       return `signature invalid${who}: ${printable(signature.reason)}`;
     case 'unchecked':

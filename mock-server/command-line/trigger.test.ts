@@ -110,15 +110,77 @@ test('as JSON', async () => {
 test('nobody asked for it', async () => {
   const url = await start();
   const { out } = await run('notes', 'note.created', '--url', url);
-  expect(out).toBe('event evt_1\n  nobody gets it\n');
+  expect(out).toBe(
+    'event evt_1\n  nobody is registered for it: register for note.created at notes, and trigger it again\n',
+  );
+});
+
+test('nobody who asked for it may have it', async () => {
+  const url = await start('off http://127.0.0.1:1/');
+  const { code, out } = await run('notes', 'note.created', '--url', url, '--sandbox', 'a');
+  expect([code, out]).toEqual([
+    0,
+    'event evt_1\n  nobody gets it\n  left out: 1, because it is switched off\n',
+  ]);
+});
+
+test('nobody waits for what a fault holds back', async () => {
+  const receiver = await receiveRaw(() => undefined);
+  const url = await start(receiver.url);
+  const fault = { on: 'delivery', kind: 'delay', delayMs: 90_000 };
+  const armed = await fetch(`${url}/__admin/sandboxes/a/faults`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  expect(armed.status).toBe(201);
+  // Longer than a test may take.
+  const { out } = await run('notes', 'note.created', '--url', url, '--sandbox=a', '--wait', '20s');
+  expect(out).toBe(`event evt_1
+  delivery  subscription  target
+  dlv_1     1             ${receiver.url}  pending, held back by fault-1, next at 2026-01-01T00:01:30.000Z
+`);
+});
+
+test('a receiver that is not there refuses the connection, and not the event', async () => {
+  const url = await start('http://127.0.0.1:1/');
+  const { out } = await run('notes', 'note.created', '--url', url, '--sandbox', 'a');
+  expect(out).toContain('  pending, connection refused, next at 2026-01-01T00:01:00.000Z\n');
+});
+
+test('an event of a document that nobody has asked for needs --to', async () => {
+  const text = `
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+webhooks: { petGone: { post: { responses: { '200': { description: taken } } } } }
+`;
+  const specification = await loadSpecification({ name: 'pets', text });
+  server = await createServer({ providers: [openApiProvider(specification)] });
+  const url = await server.listen(0, '127.0.0.1');
+  expect(await run('pets', 'petGone', '--url', url)).toEqual({
+    code: 1,
+    out: '',
+    error: 'Failed to trigger petGone. Give --to <address>: nobody is registered for petGone.\n',
+  });
 });
 
 test.each([
   [
     ['notes', 'note.crated'],
     1,
-    'Failed to read the request: body /type names no event of notes: "note.crated" ' +
-      '(did you mean note.created, note.deleted?). Correct it and send it again.\n',
+    'Failed to trigger note.crated. notes has no event "note.crated" ' +
+      '(did you mean note.created, note.deleted?).\n',
+  ],
+  [
+    ['note', 'note.created'],
+    1,
+    'Failed to trigger note.created. There is no provider "note" (did you mean notes?).\n',
+  ],
+  [
+    ['notes', 'note.created', '--to', 'http://127.0.0.1:1', '--data', '7'],
+    1,
+    'Failed to trigger note.created. --data must be an object, as the sample is. ' +
+      '--to must be left out: events of notes go to subscriptions.\n',
   ],
   [
     ['notes', 'note.created', '--data', '{"id":"x"}'],

@@ -1,18 +1,13 @@
 /** `webhook-sandbox trigger`: makes an event happen in a running server, and tells where it went. */
 import { ClockError, parseDuration } from '../sandbox/clock.ts';
-import {
-  askServer,
-  detailOf,
-  isUnknownSandbox,
-  strangeAnswer,
-  unknownSandbox,
-} from './ask-server.ts';
+import { askServer, isUnknownSandbox, strangeAnswer, unknownSandbox } from './ask-server.ts';
 import type { Question, ServerSource } from './ask-server.ts';
 import { findServer } from './find-server.ts';
 import type { ServerFlags } from './find-server.ts';
 import { renderTriggered } from './render-triggered.ts';
 import type { ShownDelivery, TriggeredEvents } from './render-triggered.ts';
 import type { Terminal } from './terminal.ts';
+import { triggerRefusal } from './trigger-refusal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** As the user gave them. */
@@ -52,7 +47,7 @@ export async function trigger(given: TriggerWish, terminal: Terminal): Promise<v
   const deliveries = waitMs > 0 ? await waitFor(wish, triggered, waitMs) : triggered.deliveries;
   const shown = { ...triggered, deliveries };
   terminal.out(
-    wish.json ? `${JSON.stringify(shown, null, 2)}\n` : renderTriggered(shown, waitMs > 0),
+    wish.json ? `${JSON.stringify(shown, null, 2)}\n` : renderTriggered(shown, wish, waitMs > 0),
   );
 }
 
@@ -68,21 +63,22 @@ async function post(wish: Wish, body: object): Promise<TriggeredEvents> {
   if (isUnknownSandbox(answer.body)) {
     throw unknownSandbox(wish, question, answer.body, 'Name one of them with --sandbox.');
   }
-  const detail = detailOf(answer.body);
-  if (detail !== undefined && answer.status !== 404) throw new Error(detail);
+  const refusal = triggerRefusal(answer.body, wish);
+  if (refusal !== undefined && answer.status !== 404) throw new Error(refusal);
   throw strangeAnswer(wish, question, answer);
 }
 
-/** @returns the deliveries as they stand when each was attempted, or when the time is up */
+/** @returns the deliveries as they stand when each was attempted that no fault holds back, or when the time is up */
 async function waitFor(
   wish: Wish,
   { events, deliveries }: TriggeredEvents,
   waitMs: number,
 ): Promise<readonly ShownDelivery[]> {
-  if (deliveries.length === 0) return [];
+  const awaited = deliveries.filter(({ made, heldBy }) => made > 0 || heldBy === undefined);
+  if (awaited.length === 0) return deliveries;
   // Attempts begin in order: when those of the last event were made, those of the others were begun.
-  const last = events.at(-1) ?? '';
-  const ofLast = deliveries.filter(({ event }) => event === last).length;
+  const last = awaited.at(-1)?.event ?? '';
+  const ofLast = awaited.filter(({ event }) => event === last).length;
   const until = `count=${Math.min(Math.max(ofLast, 1), 1000)}&timeout=${waitMs}ms`;
   const only = events.length === 1 ? `&event=${encodeURIComponent(last)}` : '';
   const purpose = 'see what became of it at';

@@ -35,6 +35,7 @@ async function serveAll(specification: Specification, dynamic: boolean): Promise
     const name = `${operation.method} ${operation.path}`;
     const result = await mock.answer(operation, { seed: 'any', prefer: { dynamic } });
     if (result.kind === 'problem') failures.push(`${name}: ${result.problem.title}`);
+    else if (result.kind === 'failure') failures.push(`${name}: ${result.reason}`);
     else {
       served += 1;
       const broken = operation

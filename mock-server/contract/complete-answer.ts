@@ -35,7 +35,7 @@ export function completeAnswer(
   const { status } = proposal;
   const response = findResponse(operation.http.responses, status);
   const body = completeBody(operation, proposal, response, options);
-  if (body.kind === 'problem') return body;
+  if (body.kind !== 'answer') return body;
   return completeHeaders(operation, body.answer, {
     declared: response?.headers ?? [],
     schemas: options.schemas,

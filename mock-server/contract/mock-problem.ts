@@ -22,13 +22,13 @@ export interface MockDiagnostic {
 
 const TYPE = 'https://stoplight.io/prism/errors#';
 
-/** Prism's own problem, without its words about itself. */
-export function problemOf(error: Error, violations: readonly Violation[]): MockProblem {
+/** Prism's own problem, without its words about itself; undefined for an error that is a failure of the mock itself. */
+export function problemOf(error: Error, violations: readonly Violation[]): MockProblem | undefined {
   if (!(error instanceof ProblemJsonError)) {
     // Thrown for an Accept header that is none, and where neither the asked nor the default answer is acceptable.
     return /media type|NOT_ACCEPTABLE|find content/i.test(error.message)
       ? createProblem('NOT_ACCEPTABLE', 406, 'No declared media type is acceptable', error.message)
-      : createProblem('UNKNOWN', 500, 'No answer can be made', error.message);
+      : undefined;
   }
   const { name: type, message: title, status, detail } = error;
   const headers = (error.additional?.['headers'] ?? {}) as Record<string, string>;

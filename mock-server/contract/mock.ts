@@ -33,7 +33,8 @@ export interface MockRequest {
 export interface Mock {
   /**
    * A valid request gets the lowest 2xx (or what `Prefer` asks for), an invalid one the declared 401, 415, 422 or
-   * 400; where nothing is declared, or nothing valid can be made, a problem. Never throws, fires no callbacks.
+   * 400; where nothing is declared, or nothing valid can be made, a problem; and a failure where the mock itself broke.
+   * Never throws, fires no callbacks.
    */
   answer(operation: Operation, request: MockRequest): Promise<MockResult>;
 }
@@ -61,7 +62,10 @@ export function createMock(): Mock {
       // Prism's sampler gave up; the negotiation alone goes through.
       if (tooComplex) outcome = await ask(forms.bare);
       if (outcome.kind === 'error') {
-        return { kind: 'problem', problem: problemOf(outcome.error, violations) };
+        const problem = problemOf(outcome.error, violations);
+        return problem
+          ? { kind: 'problem', problem }
+          : { kind: 'failure', reason: outcome.error.message };
       }
       const { statusCode: status, body } = outcome.response;
       const { 'Content-type': contentType, ...headers } = outcome.response.headers ?? {};
@@ -100,21 +104,21 @@ async function askPrism(
       ...(prefer?.example === undefined ? {} : { exampleKey: prefer.example }),
     },
   };
-  const prism = factory<IHttpOperation, IHttpRequest, IHttpResponse, IHttpConfig>(config, {
-    logger,
-    route: () => pass(http),
-    validateInput: () => verdict as ReturnType<PrismHttpComponents['validateInput']>,
-    mock: await loadMocker(),
-    validateSecurity: neverAsked,
-    validateOutput: neverAsked,
-    forward: neverAsked,
-  });
   const input = {
     method: http.method as HttpMethod,
     url: { path: http.path },
     headers: accept === undefined ? {} : { accept },
   };
   try {
+    const prism = factory<IHttpOperation, IHttpRequest, IHttpResponse, IHttpConfig>(config, {
+      logger,
+      route: () => pass(http),
+      validateInput: () => verdict as ReturnType<PrismHttpComponents['validateInput']>,
+      mock: await loadMocker(),
+      validateSecurity: neverAsked,
+      validateOutput: neverAsked,
+      forward: neverAsked,
+    });
     const result = await prism.request(input, [http], config)();
     return result._tag === 'Right'
       ? { kind: 'response', response: result.right.output }

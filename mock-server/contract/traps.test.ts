@@ -50,7 +50,7 @@ const keywords = (operation: Operation, asked: ContractRequest) =>
     .violations.map(({ location, keyword }) => `${location} ${keyword}`);
 
 function answerOf(result: MockResult): Answer {
-  if (result.kind === 'problem') throw new Error(result.problem.detail);
+  if (result.kind !== 'answer') throw new Error(JSON.stringify(result));
   return result.answer;
 }
 

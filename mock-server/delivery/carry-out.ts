@@ -11,6 +11,7 @@ import { composeAttempt, makeAttempt } from './make-attempt.ts';
 import type { Sending } from './policy.ts';
 import { cancelDelivery, postponeDelivery, settleAttempt } from './settle-attempt.ts';
 import { triggerEvent } from './trigger-event.ts';
+import { whyNotTaken } from './why-not-taken.ts';
 
 export interface CarrySettings extends CallSettings {
   readonly providers: ReadonlyMap<string, Sending>;
@@ -36,7 +37,9 @@ export async function carryOut(
   const terms = event && sending?.policy.terms(sandbox, delivery);
   if (!sending || !terms) {
     if (trigger === 'automatic') {
-      cancelDelivery(sandbox, delivery, 'The subscription is gone, or takes nothing any more.');
+      const why = whyNotTaken(sandbox, sending?.policy, delivery);
+      const reason = why === undefined ? 'is gone' : `takes nothing any more: ${why}`;
+      cancelDelivery(sandbox, delivery, `The subscription ${reason}.`);
     }
     return false;
   }

@@ -13,6 +13,8 @@ export type DeliveryState =
 
 /** An automatic attempt that was put off by faults. They have seen it: it is not theirs once more when it is made. */
 export interface HeldAttempt {
+  /** The fault that put it off first; what was kept by an earlier version does not say. */
+  readonly by?: string;
   /** How many automatic attempts were made before it. */
   readonly scheduled: number;
   /** The fault that lets the next delivery to the subscription pass; null when the attempt is only late. */

@@ -19,7 +19,8 @@ function inspect(
   sendings: readonly Sending[] = all,
 ): unknown {
   const call = { headers, body: Buffer.from(body) };
-  return inspectCall(call, sendings, (provider) => keys[provider] ?? [], 0);
+  const keysOf = (provider: string) => keys[provider] ?? [];
+  return inspectCall(call, sendings, { keysOf, isOwn: () => true }, 0);
 }
 
 test('the key that fits tells who sent it, and which event it is', () => {
@@ -97,10 +98,10 @@ test('a call that proves nothing', () => {
   expect(inspect([], '{"kind":"in"}', { port: ['k'] })).toEqual({
     providers: [],
     event: 'in',
-    signature: { state: 'invalid', reason: 'none of the headers X-Proof, X-Other is there' },
+    signature: { state: 'missing', reason: 'none of the headers X-Proof, X-Other is there' },
   });
   expect(inspect([], '', {}, [port])).toMatchObject({
-    signature: { state: 'invalid', reason: 'the header X-Other is missing' },
+    signature: { state: 'missing', reason: 'the header X-Other is missing' },
   });
 });
 

@@ -1,13 +1,22 @@
 /** Finds out what arrived: which provider sent it, which event it is, and whether its signature holds. */
 import { isRecord } from '../contract/is-record.ts';
-import type { Sending, SignaturePolicy } from './policy.ts';
+import type { Prover, SignaturePolicy } from './policy.ts';
 import { headerOf } from './signature.ts';
 import type { SignedCall } from './signature.ts';
 
 export type SignatureState =
-  | { readonly state: 'valid' }
-  /** @property reason continues a sentence */
-  | { readonly state: 'invalid' | 'unchecked'; readonly reason: string };
+  /** @property scheme the standard that was kept, where the sender cannot be told */
+  | { readonly state: 'valid'; readonly scheme?: string }
+  /** `missing` is a call without any signature. @property reason continues a sentence */
+  | { readonly state: 'invalid' | 'missing' | 'unchecked'; readonly reason: string };
+
+/** What a receiver knows. */
+export interface Keys {
+  /** The secrets or public keys with which a provider may have signed. */
+  keysOf(provider: string): readonly string[];
+  /** Whether the key is the provider's, as far as anybody knows: otherwise it may be that of another one. */
+  isOwn(provider: string, key: string): boolean;
+}
 
 export interface Inspection {
   /** Who may have sent it: several, when their calls look alike and no key tells them apart; none when nobody would. */
@@ -21,37 +30,58 @@ interface Sender {
   readonly name: string;
   readonly signature: SignaturePolicy;
   readonly event: string | null;
+  /** Whether its bodies name the type of the event. */
+  readonly namesTypes: boolean;
+  /** Whether the event is one of its own. */
+  readonly isKnownEvent: boolean;
 }
 
-/**
- * @param keysOf the secrets or public keys with which a provider may have signed
- * @param nowMs epoch milliseconds of the receiver
- */
+/** @param nowMs epoch milliseconds of the receiver */
 export function inspectCall(
   call: SignedCall,
-  sendings: readonly Sending[],
-  keysOf: (provider: string) => readonly string[],
+  provers: readonly Prover[],
+  keys: Keys,
   nowMs: number,
 ): Inspection {
-  const all = sendersOf(call, sendings);
-  const senders = likelySenders(call, all);
+  const all = sendersOf(call, provers);
+  const proving = all.filter(({ signature }) => headerOf(call, signature.header) !== undefined);
+  const senders = likelySenders(proving);
   const event = (senders.length > 0 ? senders : all).find((one) => one.event !== null)?.event;
-  const valid = senders.find(({ name, signature }) =>
-    keysOf(name).some((key) => signature.verify(call, key, nowMs).valid),
-  );
+  // Whose bodies name no types says nothing by them: what looks like another's event may be its own.
+  const silent = proving.filter(({ namesTypes }) => !namesTypes);
+  for (const sender of new Set([...senders, ...silent])) {
+    const { name, signature } = sender;
+    const key = keys.keysOf(name).find((one) => signature.verify(call, one, nowMs).valid);
+    if (key !== undefined) return proved(sender, keys.isOwn(name, key), event);
+  }
   return {
-    providers: (valid ? [valid] : senders).map(({ name }) => name),
-    event: valid?.event ?? event ?? null,
-    signature: valid ? { state: 'valid' } : doubt(call, senders, all, keysOf, nowMs),
+    providers: senders.map(({ name }) => name),
+    event: event ?? null,
+    signature: doubt(call, senders, all, keys, nowMs),
   };
 }
 
-function sendersOf({ body }: SignedCall, sendings: readonly Sending[]): Sender[] {
+/** @param isOwn whether the key that fits is that of the provider, and not just any that was given */
+function proved(
+  { name, signature: { scheme }, event, isKnownEvent }: Sender,
+  isOwn: boolean,
+  otherEvent: string | null = null,
+): Inspection {
+  if (isOwn || isKnownEvent || scheme === undefined) {
+    return { providers: [name], event: event ?? otherEvent, signature: { state: 'valid' } };
+  }
+  return { providers: [], event, signature: { state: 'valid', scheme } };
+}
+
+function sendersOf({ body }: SignedCall, provers: readonly Prover[]): Sender[] {
   const data = parse(body);
-  return sendings.flatMap(({ name, policy: { signature, typeProperty } }) => {
+  return provers.flatMap(({ name, policy: { signature, typeProperty, contractOf } }) => {
     const type = isRecord(data) && typeProperty !== undefined ? data[typeProperty] : undefined;
     const event = typeof type === 'string' ? type : null;
-    return signature ? [{ name, signature, event }] : [];
+    const isKnownEvent = event !== null && contractOf(event) !== undefined;
+    return signature
+      ? [{ name, signature, event, namesTypes: typeProperty !== undefined, isKnownEvent }]
+      : [];
   });
 }
 
@@ -63,9 +93,8 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** Those whose header is there; among them those whose event it is, if there are any. */
-function likelySenders(call: SignedCall, all: readonly Sender[]): readonly Sender[] {
-  const proving = all.filter(({ signature }) => headerOf(call, signature.header) !== undefined);
+/** Those whose event it is, if there are any. */
+function likelySenders(proving: readonly Sender[]): readonly Sender[] {
   const naming = proving.filter(({ event }) => event !== null);
   return naming.length > 0 ? naming : proving;
 }
@@ -74,20 +103,20 @@ function doubt(
   call: SignedCall,
   senders: readonly Sender[],
   all: readonly Sender[],
-  keysOf: (provider: string) => readonly string[],
+  keys: Keys,
   nowMs: number,
 ): SignatureState {
   if (senders.length === 0) {
     const headers = [...new Set(all.map(({ signature }) => signature.header))];
-    return { state: 'invalid', reason: missing(headers) };
+    return { state: 'missing', reason: missing(headers) };
   }
-  const checked = senders.filter(({ name }) => keysOf(name).length > 0);
+  const checked = senders.filter(({ name }) => keys.keysOf(name).length > 0);
   if (checked.length === 0) {
     const kinds = [...new Set(senders.map(({ signature }) => signature.key.replace('-', ' ')))];
     return { state: 'unchecked', reason: `no ${kinds.join(' or ')} is known` };
   }
   const reasons = checked.map(({ name, signature }) => {
-    const why = reasonOf(call, signature, keysOf(name), nowMs);
+    const why = reasonOf(call, signature, keys.keysOf(name), nowMs);
     return checked.length > 1 ? `for ${name}, ${why}` : why;
   });
   return { state: 'invalid', reason: reasons.join('; ') };

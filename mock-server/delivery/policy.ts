@@ -62,6 +62,8 @@ export interface FollowUp {
 export interface SignaturePolicy {
   /** The header that carries the proof: a signature, or a secret in clear. As it is sent. */
   readonly header: string;
+  /** The name of the standard that it follows; left out when it is the provider's own. */
+  readonly scheme?: string;
   /** The header that names the moment of signing; left out when none is signed. */
   readonly timestampHeader?: string;
   /** What a receiver has to know: what it shares with the provider, or what the provider publishes. */
@@ -144,6 +146,12 @@ export interface DeliveryPolicy {
   readonly expire?: (transaction: Transaction) => void;
   /** Forgets what is kept for a delivery alone: it is over, and one of the oldest. */
   readonly forget?: (transaction: Transaction, delivery: Delivery) => void;
+}
+
+/** A provider as a receiver sees it. */
+export interface Prover {
+  readonly name: string;
+  readonly policy: Pick<DeliveryPolicy, 'signature' | 'typeProperty' | 'contractOf'>;
 }
 
 /** A provider as the engine sees it. */

@@ -113,7 +113,7 @@ test('a subscription that is deleted during an attempt gets no other one', async
     [['dlv_1.1', 1, 'retried']],
     expect.objectContaining({
       state: 'cancelled',
-      reason: 'The subscription is gone, or takes nothing any more.',
+      reason: 'The subscription is gone.',
     }),
   ]);
 });

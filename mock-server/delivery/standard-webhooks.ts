@@ -45,6 +45,7 @@ export function standardWebhooks(
 ): SignaturePolicy {
   return {
     header: signatureHeader,
+    scheme: 'Standard Webhooks',
     timestampHeader,
     key: 'secret',
     shownAt,

@@ -85,6 +85,7 @@ function putOff(
   notes: readonly string[],
 ): void {
   const held: HeldAttempt = {
+    by: by.id,
     scheduled: delivery.scheduled,
     behind: by.kind === 'reorder' ? by.id : null,
     after: null,
