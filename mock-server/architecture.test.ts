@@ -61,7 +61,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   build: ['project-file.ts', 'contract', 'load-providers.ts'],
   bench: ['contract', 'api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
-  testing: ['sandbox', 'delivery'],
+  testing: [
+    'sandbox',
+    'delivery',
+    'api',
+    'providers',
+    'admin',
+    'load-providers.ts',
+    'create-server.ts',
+  ],
   'main.ts': ['command-line', 'load-providers.ts'],
   'webhook-sandbox.mjs': ['main.ts'],
 };

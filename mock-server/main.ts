@@ -16,7 +16,8 @@ const stopped = new Promise((resolve) => {
   process.once('SIGINT', resolve);
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+// Not awaited: what `npm run build` makes of this file cannot.
+void runCommandLine(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
@@ -28,6 +29,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     return loadProviders(documents, names);
   },
   stopped: () => stopped,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });
 
 /** The XDG base directory, or what Windows has in its place. */

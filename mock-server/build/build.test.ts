@@ -11,7 +11,7 @@ import { projectFile } from '../project-file.ts';
 
 const run = promisify(execFile);
 const root = mkdtempSync(join(tmpdir(), 'build-'));
-const command = join(root, 'dist', 'webhook-sandbox.mjs');
+const command = join(root, 'dist', 'webhook-sandbox.cjs');
 
 async function buildInto(directory: string): Promise<void> {
   const script = `
@@ -124,7 +124,7 @@ test('serve starts without Prism, YAML, TLS and the pretty log, and loads Prism 
 });
 
 test('every sign stands somewhere in the build, so that its absence means something', () => {
-  const files = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js'));
+  const files = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.cjs'));
   const all = files.map((file) => readFileSync(join(root, 'dist', file), 'utf8')).join('\n');
   expect(Object.values(signs).filter((sign) => !all.includes(sign))).toEqual([]);
 });

@@ -1,6 +1,7 @@
-/** `npm run build`: writes dist/, which is what gets published. */
+/** `npm run build`: writes dist/, the command and what tests import, as files that run without the sources. */
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
 import { loadProviders } from '../load-providers.ts';
 import { projectFile } from '../project-file.ts';
 import { bundle } from './bundle.ts';
@@ -8,14 +9,15 @@ import { storeSpecifications } from './store-specifications.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 import { storeFolder } from './use-store.ts';
 
-/** @param directory is emptied first */
-export async function build(directory: string): Promise<void> {
+/** @param directory is emptied first @returns what each file was made from */
+export async function build(directory: string): Promise<Metafile> {
   await rm(directory, { recursive: true, force: true });
   // The samples of events are held to the specifications here, and at the start no more.
   await loadProviders([]);
   await storeSpecifications(join(directory, storeFolder));
   const metafile = await bundle(directory);
   await writeFile(join(directory, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(metafile));
-  const launcher = 'webhook-sandbox.mjs';
+  const launcher = 'webhook-sandbox.cjs';
   await copyFile(projectFile(`mock-server/build/${launcher}`), join(directory, launcher));
+  return metafile;
 }

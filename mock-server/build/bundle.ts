@@ -1,45 +1,59 @@
-/** The sources as few files: what is loaded later stays in files of its own. */
+/** The sources as few files of CommonJS: what is loaded later stays in files of its own. */
+import { basename, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { lighterPackages } from './lighter-packages.ts';
 import { projectFile } from '../project-file.ts';
+import { toCommonJs } from './to-common-js.ts';
 import { useStore } from './use-store.ts';
 
 /** By the names of their files in dist/: the command, and what others import. */
 export const entries: Readonly<Record<string, string>> = {
   main: 'mock-server/main.ts',
+  testing: 'mock-server/testing/testing.ts',
 };
-
-/** Brings a binary for each platform, so it cannot be part of a file. */
-const external = ['libsql'];
-
-/** What was CommonJS asks for node's own modules with `require`. */
-const requireInModules =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /** Writes the files. @returns which sources each was made from */
 export async function bundle(directory: string): Promise<Metafile> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: projectFile('.'),
     entryPoints: { ...entries },
     outdir: directory,
     // All in one folder: projectFile and the stored data count on it.
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     splitting: true,
+    // The only one that esbuild splits; see toCommonJs.
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    external: [...external],
     // Names stay: some packages tell each other apart by the names of functions.
-    minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
-    banner: { js: requireInModules },
     plugins: [lighterPackages, useStore(directory)],
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
+  await mkdir(directory, { recursive: true });
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) =>
+      writeFile(join(directory, basename(path)), await toCommonJs(text)),
+    ),
+  );
+  await writeFile(join(directory, 'testing.mjs'), moduleFace(exportsOf(metafile, 'testing')));
   return metafile;
+}
+
+/** Modules get the same objects as who requires: a server that both use is one server. */
+function moduleFace(names: readonly string[]): string {
+  return `import testing from './testing.cjs';\nexport const { ${names.join(', ')} } = testing;\n`;
+}
+
+function exportsOf({ outputs }: Metafile, entry: string): readonly string[] {
+  const found = Object.entries(outputs).find(([path]) => basename(path) === `${entry}.cjs`);
+  return [...(found?.[1].exports ?? [])].sort();
 }

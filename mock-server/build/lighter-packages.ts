@@ -25,6 +25,8 @@ export const lighterPackages: Plugin = {
     build.onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({
       contents: `exports.transformPostmanCollectionOperations = () => { throw new Error(${JSON.stringify(`${path} is left out.`)}); };`,
     }));
+    // Its binaries are packages of their own, one for each platform: they are what the package depends on.
+    build.onResolve({ filter: /^@libsql\// }, () => ({ external: true }));
     // Its CommonJS form asks for its own files in a way that no bundler follows.
     build.onResolve({ filter: /^jsonc-parser$/ }, () => ({
       path: require.resolve('jsonc-parser').replace('/umd/', '/esm/'),

@@ -1,12 +1,36 @@
 /** What the journal needs of SQLite. The native module is loaded when somebody asks for a journal, not before. */
 import type Libsql from 'libsql';
+import { JournalError } from './journal-error.ts';
 
 export type Database = Libsql.Database;
 export type OpenDatabase = (file: string) => Database;
 
-export async function loadSqlite(): Promise<OpenDatabase> {
-  const { default: Constructor } = await import('libsql');
-  return (file) => new Constructor(file);
+interface SqliteModule {
+  readonly default: new (file: string) => Database;
+}
+
+/** @throws JournalError where there is no SQLite for this platform */
+export async function loadSqlite(
+  load: () => Promise<SqliteModule> = () => import('libsql'),
+): Promise<OpenDatabase> {
+  try {
+    const { default: Constructor } = await load();
+    return (file) => new Constructor(file);
+  } catch (error) {
+    throw new JournalError(`Failed to keep data: ${whyMissing(error)}`, { cause: error });
+  }
+}
+
+/** Each platform has a package of its own, which those who install may leave out. */
+function whyMissing(error: unknown): string {
+  const message = messageOf(error).split('\n', 1).join();
+  const missing = /'(@libsql\/[^']+)'/.exec(message)?.[1];
+  return (
+    (missing === undefined
+      ? `SQLite cannot be loaded (${message}). `
+      : `the package with SQLite for this platform, ${missing}, is not installed. `) +
+    'Install again with optional dependencies (npm install --include=optional), or start without --data.'
+  );
 }
 
 /** The first byte of an SQLite error names its class; the others say more (https://sqlite.org/rescode.html). */

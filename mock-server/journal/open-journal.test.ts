@@ -216,3 +216,18 @@ test('whoever takes the name of a deleted sandbox stands behind those that came 
   expect(everything(world)).toEqual(before);
   world.journal.close();
 });
+
+test('without SQLite for the platform it is said what to install', async () => {
+  const missing = new Error("Cannot find module '@libsql/linux-x64-gnu'\nRequire stack:\n- /a.js");
+  await expect(loadSqlite(() => Promise.reject(missing))).rejects.toMatchObject({
+    message:
+      'Failed to keep data: the package with SQLite for this platform, @libsql/linux-x64-gnu, is not installed. ' +
+      'Install again with optional dependencies (npm install --include=optional), or start without --data.',
+  });
+  const broken = new Error("/lib/libc.so.6: version `GLIBC_2.38' not found");
+  await expect(loadSqlite(() => Promise.reject(broken))).rejects.toMatchObject({
+    message:
+      "Failed to keep data: SQLite cannot be loaded (/lib/libc.so.6: version `GLIBC_2.38' not found). " +
+      'Install again with optional dependencies (npm install --include=optional), or start without --data.',
+  });
+});

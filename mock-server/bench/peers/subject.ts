@@ -12,12 +12,10 @@ import type { InstalledPeer, Peer } from './peer.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const clone = join(root, 'mock-server/webhook-sandbox.mjs');
-const built = ['dist/webhook-sandbox.mjs', 'dist/webhook-sandbox.js'].map((path) =>
-  join(root, path),
-);
+const built = join(root, 'dist/webhook-sandbox.cjs');
 
 /** @param file the command; by default the built one when it is there, else the clone's */
-export function subject(file = built.find((path) => existsSync(path)) ?? clone): Peer {
+export function subject(file = existsSync(built) ? built : clone): Peer {
   if (!existsSync(file)) {
     throw new Error(`Failed to find the subject: there is no file ${file}. Check --subject.`);
   }

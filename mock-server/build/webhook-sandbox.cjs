@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command as it is published. The next start finds what V8 has made of the files, where node keeps that.
-import module from 'node:module';
+'use strict';
 
-module.enableCompileCache?.();
-await import('./main.js');
+require('node:module').enableCompileCache?.();
+require('./main.cjs');

@@ -1,0 +1,103 @@
+/** A sandbox for a test: on a server of its own in this process, or on one that runs already. */
+import { createServer } from '../create-server.ts';
+import { loadProviders } from '../load-providers.ts';
+import type { ServedDocument } from '../load-providers.ts';
+import { providers as builtIn } from '../providers/index.ts';
+import { nearest } from '../api/nearest.ts';
+import { AdminClient } from './admin-client.ts';
+import type { CreatedSandbox } from './answers.ts';
+import { controlSandbox, deleteSandbox } from './control-sandbox.ts';
+import type { TestSandbox } from './sandbox-for-test.ts';
+import type { SandboxWish } from './sandbox-wish.ts';
+
+/** For a server of its own, on a free port of 127.0.0.1. */
+export interface OwnServer extends SandboxWish {
+  /** The built-in ones that are wanted; all when there are none. What is left out is not even loaded. */
+  readonly providers?: readonly string[];
+  /** OpenAPI documents to be served beside them, each under its name. */
+  readonly documents?: readonly ServedDocument[];
+  readonly url?: never;
+  readonly adminToken?: never;
+}
+
+/** For a server that runs already, and gets a sandbox more. */
+export interface RunningServer extends SandboxWish {
+  /** `http://127.0.0.1:4010` */
+  readonly url: string;
+  /** What its admin API asks for, if it does. */
+  readonly adminToken?: string;
+  readonly providers?: never;
+  readonly documents?: never;
+}
+
+export type SandboxSettings = OwnServer | RunningServer;
+
+/** The only one besides `default` on a server of its own: the seed follows from it, so it is always the same. */
+const ownId = 'test';
+
+/**
+ * Starts a sandbox: `await startSandbox({ clock: 'frozen', seed: 1 })`. It lives until it is closed.
+ * @throws AdminRefusal for a wish that the server refuses
+ * @throws Error for a provider that there is not, a document that cannot be served, or a server that does not answer
+ */
+export async function startSandbox(settings: SandboxSettings = {}): Promise<TestSandbox> {
+  if (settings.url === undefined) return startOwn(settings);
+  // Types keep the two apart only for those who use them.
+  const { providers, documents }: { providers?: unknown; documents?: unknown } = settings;
+  if (providers !== undefined || documents !== undefined) {
+    throw new Error(
+      'Failed to start a sandbox: `providers` and `documents` are for a server of its own, ' +
+        'and `url` names one that runs already. Give the one or the other.',
+    );
+  }
+  const origin = settings.url.replace(/\/+$/, '');
+  const client = new AdminClient(origin, settings.adminToken);
+  const created = await createSandbox(client, settings);
+  const end = (): Promise<void> => deleteSandbox(client, created.id);
+  return controlSandbox(created, { client, origin, end });
+}
+
+async function startOwn(settings: OwnServer): Promise<TestSandbox> {
+  const { providers: names = [], documents = [] } = settings;
+  requireBuiltIn(names);
+  const server = await createServer({
+    providers: await loadProviders(documents, names),
+    onDefect: (error) => {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    },
+  });
+  try {
+    const origin = await server.listen(0, '127.0.0.1');
+    const client = new AdminClient(origin);
+    const created = await createSandbox(client, settings, ownId);
+    return await controlSandbox(created, { client, origin, end: () => server.close() });
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function createSandbox(
+  client: AdminClient,
+  { seed, clock, options }: SandboxWish,
+  id?: string,
+): Promise<CreatedSandbox> {
+  const created = await client.ask({
+    purpose: 'start a sandbox',
+    method: 'POST',
+    path: '/__admin/sandboxes',
+    // What is undefined is left out.
+    body: { id, seed, clock, options },
+  });
+  return created as CreatedSandbox;
+}
+
+function requireBuiltIn(names: readonly string[]): void {
+  const known = builtIn.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new Error(
+    `Failed to start a sandbox: there is no provider ${JSON.stringify(unknown)}. ` +
+      `Did you mean ${nearest(unknown, known, 1).join()}? There are ${known.join(', ')}.`,
+  );
+}
