@@ -50,7 +50,10 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** From the clone: the sources and the packages they need. Built: what was built, with all it needs in it. */
+/** Of what the built command needs, all is in it but the binaries that come with this one. */
+const isBinary = (name: string): boolean => name === 'libsql';
+
+/** From the clone: the sources and the packages they need. Built: what was built. */
 function installed(file: string): InstalledPeer {
   const { version, dependencies } = JSON.parse(
     readFileSync(join(root, 'package.json'), 'utf8'),
@@ -58,6 +61,7 @@ function installed(file: string): InstalledPeer {
   const data = ['specs', 'fixtures'];
   const folders = file === clone ? ['mock-server', ...data] : ['dist', ...data];
   const own = folders.map((name) => sizeOfFolder(join(root, name)));
-  const needed = installedSize(root, Object.keys(dependencies));
+  const packages = Object.keys(dependencies).filter((name) => file === clone || isBinary(name));
+  const needed = installedSize(root, packages);
   return { version, size: own.reduce((sum, size) => sum + size, needed) };
 }
