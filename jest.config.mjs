@@ -23,6 +23,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/mock-server/**/*.test.ts', '<rootDir>/contract-tests/**/*.test.ts'],
   // Specifications are stored once for all files, as the build stores them; stored.test.ts holds them to fresh ones.
+  // The package that was staged has the name of the project.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/mock-server/build/test-setup.mjs',
   moduleNameMapper: {
     '^(?:\\./|\\./contract/)store\\.ts$': '<rootDir>/mock-server/contract/test-store.ts',

@@ -9,7 +9,7 @@ import { typesOfTesting } from './types-of-testing.ts';
 /** Of each provider's fixtures, what a server reads. */
 const fixtures = ['credentials.json', 'events.json'];
 
-const texts = ['README.md', 'LICENSE', 'CHANGELOG.md', 'specs'];
+const texts = ['README.md', 'LICENSE', 'CHANGELOG.md'];
 
 export interface Staging {
   /** What `build` has written. */
@@ -28,6 +28,7 @@ export async function stagePackage({ built, folder }: Staging): Promise<void> {
   for (const name of texts) {
     await cp(projectFile(name), join(folder, name), { recursive: true });
   }
+  await copySpecifications(folder);
   await copyFixtures(folder);
   const types = await typesOfTesting();
   for (const name of ['testing.d.mts', 'testing.d.cts']) await writeFile(join(dist, name), types);
@@ -38,10 +39,16 @@ export async function stagePackage({ built, folder }: Staging): Promise<void> {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Without what earlier packages have left there. */
+/** Without the folder that is being filled. */
 async function builtFiles(built: string): Promise<readonly { readonly name: string }[]> {
   const entries = await readdir(built, { withFileTypes: true });
-  return entries.filter(({ name }) => name !== 'package' && !name.endsWith('.tgz'));
+  return entries.filter(({ name }) => name !== 'package');
+}
+
+async function copySpecifications(folder: string): Promise<void> {
+  for (const name of await readdir(projectFile('specs'))) {
+    if (name.endsWith('.yaml')) await cp(projectFile(`specs/${name}`), join(folder, 'specs', name));
+  }
 }
 
 async function copyFixtures(folder: string): Promise<void> {

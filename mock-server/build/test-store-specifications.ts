@@ -1,22 +1,24 @@
-/** Stores the specifications for the tests, and prints where: compiling them afresh for each file would take minutes. */
-import { join } from 'node:path';
-import { rename, rm, writeFile } from 'node:fs/promises';
+/** Stores the specifications for the tests: compiling them afresh for each file would take minutes. */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { loadProviders } from '../load-providers.ts';
-import { projectFile } from '../project-file.ts';
 import { storeSpecifications } from './store-specifications.ts';
 import { hashFiles, storeFolder } from './use-store.ts';
 
-/** Beside the packages, where nobody looks for sources. */
-const folder = projectFile('node_modules/.cache/webhook-sandbox');
-
-/** @param key of what the stored specifications were made from */
-export async function storeForTests(key: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+/** @param folder appears whole or not at all: other runs may be storing the same */
+export async function storeForTests(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const made = await mkdtemp(`${folder}.`);
   // As the build does: what was stored is trusted to have samples that keep to it.
   await loadProviders([]);
-  await storeSpecifications(join(folder, storeFolder));
-  const index = JSON.stringify({ key, hashes: await hashFiles(join(folder, storeFolder)) });
-  // Whole or not at all: a run that is broken off here leaves no index behind.
-  await writeFile(join(folder, 'index.new'), index);
-  await rename(join(folder, 'index.new'), join(folder, 'index.json'));
+  await storeSpecifications(join(made, storeFolder));
+  const hashes = await hashFiles(join(made, storeFolder));
+  await writeFile(join(made, 'index.json'), JSON.stringify({ hashes }));
+  try {
+    await rename(made, folder);
+  } catch (error) {
+    await rm(made, { recursive: true });
+    if (!existsSync(join(folder, 'index.json'))) throw error;
+  }
 }

@@ -56,7 +56,10 @@ function writeDown(
   }
   const validators: Record<string, StoredValidator | null> = {};
   for (const [place, validator] of book) {
-    validators[place] = (validator && placed.get(validator.run)) ?? null;
+    const stored = validator && placed.get(validator.run);
+    // Nothing stored means nothing to check: a validator that was lost would let everything pass.
+    if (validator && !stored) throw new Error(`The validator of ${place} was not written down.`);
+    validators[place] = stored ?? null;
   }
   return { validators, ends, code };
 }

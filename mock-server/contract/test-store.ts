@@ -1,11 +1,14 @@
 /** What was stored before the tests: jest puts this module in the place of store.ts. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Store } from './store.ts';
 
-const folder = new URL('../../node_modules/.cache/webhook-sandbox/', import.meta.url);
-const { hashes } = JSON.parse(readFileSync(new URL('index.json', folder), 'utf8')) as Store;
+// The set-up names the folder: each state of the sources has its own.
+const folder = process.env['STORED_SPECIFICATIONS'] ?? '';
+const { hashes } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Store;
 
 export const store: Store | undefined = {
-  directory: new URL('specifications/', folder),
+  directory: pathToFileURL(join(folder, 'specifications/')),
   hashes,
 };

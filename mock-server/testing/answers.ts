@@ -51,6 +51,8 @@ export interface DeliveryAnswer {
   readonly error: string | null;
   /** When the next attempt falls due; null when there is none. */
   readonly next: string | null;
+  /** Id of the fault that holds the next attempt back. */
+  readonly heldBy?: string;
   readonly replayOf: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -1,4 +1,5 @@
 /** One sandbox of a running server, in the hands of a test by way of the admin API. */
+import { forwardKey } from '../sandbox/forwards.ts';
 import type { Forward } from '../sandbox/forwards.ts';
 import { AdminRefusal } from './admin-client.ts';
 import type { AdminClient } from './admin-client.ts';
@@ -20,13 +21,27 @@ export interface SandboxPlace {
   readonly end: () => Promise<unknown>;
 }
 
+/** As many as the admin API gives at once. */
+const limit = 1_000;
+
 /** @returns the answer's body. @param path below the sandbox */
 type Ask = <T>(purpose: string, method: string, path: string, body?: unknown) => Promise<T>;
 
+/** A sandbox that cannot be taken in hand is ended: nobody else knows of it. */
 export async function controlSandbox(
-  { id, urls }: CreatedSandbox,
+  created: CreatedSandbox,
   place: SandboxPlace,
 ): Promise<TestSandbox> {
+  try {
+    return await takeInHand(created, place);
+  } catch (error) {
+    // What has failed first is what there is to be told of.
+    await place.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function takeInHand({ id, urls }: CreatedSandbox, place: SandboxPlace): Promise<TestSandbox> {
   const { client, origin } = place;
   const base = `/__admin/sandboxes/${id}`;
   const ask: Ask = async <T>(purpose: string, method: string, path: string, body?: unknown) =>
@@ -55,18 +70,35 @@ export async function controlSandbox(
 }
 
 function happenings(ask: Ask): Pick<TestSandbox, 'trigger' | 'advance' | 'fault' | 'forward'> {
+  // The list is changed as a whole, so one change waits for the other.
+  let changes: Promise<unknown> = Promise.resolve();
   return {
     trigger: (provider, type, wish = {}) =>
       ask(`make ${type} happen at ${provider}`, 'POST', '/events', { provider, type, ...wish }),
     advance: (wish) => ask('move the clock', 'POST', '/clock/advance', clockMoveOf(wish)),
     fault: (fault) => ask(`arm the fault ${fault.kind}`, 'POST', '/faults', fault),
     forward: async (from, to) => {
-      const purpose = `forward ${from} to ${to}`;
-      const known = await ask<readonly Forward[]>(purpose, 'GET', '/forwards');
-      const others = known.filter((forward) => forward.from !== from);
-      await ask(purpose, 'PUT', '/forwards', [...others, { from, to }]);
+      const change = changes.then(() => changeForward(ask, { from, to }));
+      changes = change.catch(() => undefined);
+      await change;
     },
   };
+}
+
+async function changeForward(ask: Ask, { from, to }: Forward): Promise<void> {
+  const purpose = `forward ${from} to ${to}`;
+  const known = await ask<readonly Forward[]>(purpose, 'GET', '/forwards');
+  const others = known.filter((forward) => keyOf(forward.from) !== keyOf(from));
+  await ask(purpose, 'PUT', '/forwards', [...others, { from, to }]);
+}
+
+/** What is no address is the server's to refuse. */
+function keyOf(from: string): string {
+  try {
+    return forwardKey(from);
+  } catch {
+    return from;
+  }
 }
 
 function deliveriesBy(ask: Ask): TestSandbox['deliveries'] {
@@ -74,7 +106,7 @@ function deliveriesBy(ask: Ask): TestSandbox['deliveries'] {
     (await ask<{ readonly deliveries: readonly T[] }>(purpose, 'GET', path + queryOf(wish)))
       .deliveries;
   return {
-    list: (wish) => find<DeliveryAnswer>('list the deliveries', '/deliveries', wish),
+    list: (wish) => find<DeliveryAnswer>('list the deliveries', '/deliveries', { ...wish, limit }),
     wait: (wish) => find<DeliveryInFull>('wait for deliveries', '/deliveries/wait', wish),
     redeliver: (id) =>
       ask(`redeliver ${id}`, 'POST', `/deliveries/${encodeURIComponent(id)}/redeliver`),
@@ -91,7 +123,7 @@ function requestsBy(ask: Ask): TestSandbox['requests'] {
       )
     ).requests;
   return {
-    list: (wish) => find('list the requests', '/requests', wish),
+    list: (wish) => find('list the requests', '/requests', { ...wish, limit }),
     wait: (wish) => find('wait for requests', '/requests/wait', wish),
   };
 }
@@ -115,11 +147,14 @@ function states(
   };
 }
 
-/** @returns does it the first time; the other times waits for the same */
+/** @returns does it the first time; the other times waits for the same, and tries again what has failed */
 function once(work: () => Promise<unknown>): () => Promise<void> {
   let under: Promise<unknown> | undefined;
   return async () => {
-    under ??= work();
+    under ??= work().catch((error: unknown) => {
+      under = undefined;
+      throw error;
+    });
     await under;
   };
 }
@@ -130,6 +165,12 @@ export async function deleteSandbox(client: AdminClient, id: string): Promise<vo
     const path = `/__admin/sandboxes/${id}`;
     await client.ask({ purpose: `delete the sandbox ${id}`, method: 'DELETE', path });
   } catch (error) {
-    if (error instanceof AdminRefusal && error.status !== 404) throw error;
+    if (!isGone(error)) throw error;
   }
+}
+
+function isGone(error: unknown): boolean {
+  if (error instanceof AdminRefusal) return error.status === 404;
+  const { cause } = error as { cause?: NodeJS.ErrnoException };
+  return cause?.code === 'ECONNREFUSED' || cause?.code === 'ECONNRESET';
 }

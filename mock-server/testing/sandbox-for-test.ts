@@ -33,6 +33,7 @@ export interface TestSandbox {
   /** What is meant for `from`, and everything below it, goes to `to` from now on. */
   forward(from: string, to: string): Promise<void>;
   readonly deliveries: {
+    /** In order; of many the newest 1,000. */
     list(wish?: DeliveryWish): Promise<readonly DeliveryAnswer[]>;
     /** @throws AdminRefusal with status 408 when they do not come in time; it says what did */
     wait(wish?: DeliveryWish & Patience): Promise<readonly DeliveryInFull[]>;
@@ -40,6 +41,7 @@ export interface TestSandbox {
     redeliver(id: string): Promise<DeliveryInFull>;
   };
   readonly requests: {
+    /** In order; of many the newest 1,000. */
     list(wish?: RequestWish): Promise<readonly RequestAnswer[]>;
     /** @throws AdminRefusal with status 408 when they do not come in time; it says what did */
     wait(wish?: RequestWish & Patience): Promise<readonly RequestAnswer[]>;

@@ -41,7 +41,10 @@ const ownId = 'test';
  * @throws Error for a provider that there is not, a document that cannot be served, or a server that does not answer
  */
 export async function startSandbox(settings: SandboxSettings = {}): Promise<TestSandbox> {
-  if (settings.url === undefined) return startOwn(settings);
+  if (settings.url === undefined) {
+    requireNoToken(settings);
+    return startOwn(settings);
+  }
   // Types keep the two apart only for those who use them.
   const { providers, documents }: { providers?: unknown; documents?: unknown } = settings;
   if (providers !== undefined || documents !== undefined) {
@@ -55,6 +58,14 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Test
   const created = await createSandbox(client, settings);
   const end = (): Promise<void> => deleteSandbox(client, created.id);
   return controlSandbox(created, { client, origin, end });
+}
+
+/** As when the variable that should hold the address is not set: a server of its own would hide that. */
+function requireNoToken({ adminToken }: { readonly adminToken?: unknown }): void {
+  if (adminToken === undefined) return;
+  throw new Error(
+    'Failed to start a sandbox: `adminToken` is for a server that runs already, and `url` is missing. Give its address.',
+  );
 }
 
 async function startOwn(settings: OwnServer): Promise<TestSandbox> {
@@ -72,7 +83,7 @@ async function startOwn(settings: OwnServer): Promise<TestSandbox> {
     const created = await createSandbox(client, settings, ownId);
     return await controlSandbox(created, { client, origin, end: () => server.close() });
   } catch (error) {
-    await server.close();
+    await server.close().catch(() => undefined);
     throw error;
   }
 }

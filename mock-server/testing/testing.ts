@@ -1,6 +1,8 @@
 /** What `webhook-sandbox/testing` gives: the table of contents of the package's entry. */
 export { AdminRefusal } from './admin-client.ts';
 export type * from './answers.ts';
+export type { NewFault } from '../admin/new-fault.ts';
+export type { ServedDocument } from '../load-providers.ts';
 export type { TestSandbox } from './sandbox-for-test.ts';
 export { createReceiver } from './create-receiver.ts';
 export type { Receiver } from './create-receiver.ts';
