@@ -15,7 +15,8 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     text: readFileSync(join(root, path), 'utf8'),
   }));
 /** What only tests import is no part of the product. */
-const testSupport = /\.test\.ts$|(?:^|\/)(?:test|differential)-[^/]+\.(?:ts|mjs)$|^rules\/rule-hosts\.ts$/;
+const testSupport =
+  /\.test\.ts$|(?:^|\/)(?:test|differential)-[^/]+\.(?:ts|mjs)$|^rules\/rule-hosts\.ts$/;
 const production = files.filter(({ path }) => !testSupport.test(path));
 
 /** What each folder may import besides itself; files at the top are named one by one. */
