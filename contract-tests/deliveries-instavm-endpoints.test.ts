@@ -61,7 +61,7 @@ test('the endpoint is disabled when the retries of ten events in a row are used 
     scheduled_attempt: 1,
     next_retry_at: null,
     final_http_status: 500,
-    error_message: 'The subscription is gone, or takes nothing any more.',
+    error_message: 'The subscription takes nothing any more: it is disabled.',
   });
   expect(stage.trigger('vm.deleted')).toMatchObject({
     deliveries: [],
