@@ -1,28 +1,10 @@
 /** The mock in a process of its own: node loads Prism's modules otherwise than jest does. */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-
-const command = fileURLToPath(new URL('../mock-server/webhook-sandbox.mjs', import.meta.url));
-
-function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-async function readyUrl(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    const [, url] = /^ready (\S+)$/m.exec(text) ?? [];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`The command ended before it was ready. It printed: ${text}`);
-}
+import { readyUrl, start } from '../mock-server/command-line/test-process.ts';
 
 const shop = `
 openapi: 3.1.0

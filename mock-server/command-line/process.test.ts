@@ -1,28 +1,10 @@
 /** The command as a process: what a shell, a CI job or a container sees of it. */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-
-const command = fileURLToPath(new URL('../webhook-sandbox.mjs', import.meta.url));
-
-function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-async function readyUrl(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    const [, url] = /^ready (\S+)$/m.exec(text) ?? [];
-    if (url !== undefined) return url;
-  }
-  throw new Error(`The command ended before it was ready. It printed: ${text}`);
-}
+import { readyUrl, start } from './test-process.ts';
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`serve answers until ${signal}, and then ends with exit code 0`, async () => {

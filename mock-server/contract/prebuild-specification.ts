@@ -1,6 +1,4 @@
 /** What the build stores of a specification: its parts as data, and its validators as code. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { ValidateFunction } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { AnyAjv } from './ajv.ts';
@@ -16,7 +14,6 @@ export async function prebuildSpecification(from: {
   readonly name: string;
   readonly file: string;
 }): Promise<string> {
-  const text = await readFile(from.file, 'utf8');
   const book = new CompiledBook();
   const read = await readSpecification(from, false, book);
   if (read.callbacks.size > 0) {
@@ -26,7 +23,6 @@ export async function prebuildSpecification(from: {
   const { validators, ends, code } = writeDown(book.validators);
   const stored: StoredSpecification = {
     name: from.name,
-    source: createHash('sha256').update(text).digest('hex'),
     document: read.document,
     dialect: read.dialect,
     operations: read.operations.map(withoutBundle),

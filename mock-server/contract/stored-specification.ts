@@ -10,8 +10,6 @@ export type StoredValidator = readonly [piece: number, name: string];
 /** The first line of the file, as JSON. After it comes the code of the validators. */
 export interface StoredSpecification {
   readonly name: string;
-  /** SHA-256 of the text of the specification's document. */
-  readonly source: string;
   readonly document: OpenApiDocument;
   readonly dialect: string;
   readonly operations: readonly IHttpOperation[];

@@ -8,6 +8,7 @@ import type {
   DeliveryState,
 } from '../delivery/delivery.ts';
 import type { FaultKind, FaultSide } from '../sandbox/faults.ts';
+import type { RequestRecord } from '../sandbox/request-record.ts';
 import type { SwitchValue } from '../sandbox/switches.ts';
 
 export interface CreatedSandbox {
@@ -87,27 +88,13 @@ export interface TriggeredEvent {
 }
 
 /** A request that a provider got, and what it answered. */
-export interface RequestAnswer {
+export interface RequestAnswer extends Omit<RequestRecord, 'counted'> {
   readonly kind: 'request';
   readonly seq: number;
   readonly id: string;
+  /** ISO-8601, of the sandbox. */
   readonly time: string;
-  readonly provider: string;
-  /** operationId; null when the request matched none. */
-  readonly operation: string | null;
-  readonly method: string;
-  /** Path and query below the provider's address, as sent. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-  readonly status: number | null;
-  readonly answerHeaders: Readonly<Record<string, string>>;
-  readonly answer: unknown;
-  readonly account: string | null;
-  /** Why it was refused; null when it was not. */
-  readonly problem: object | null;
-  readonly notes: readonly string[];
-  readonly durationMs: number;
+  /** Changes made beside the operation, such as what a rate limit counted. */
   readonly counted: readonly object[];
 }
 
