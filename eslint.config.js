@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['coverage', 'dist'] },
+  { ignores: ['coverage', 'dist', 'mock-server/specification-types'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

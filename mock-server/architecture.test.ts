@@ -8,6 +8,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(?:ts|mjs)$/.test(path) && path !== 'architecture.test.ts')
+  // Made from the specifications, which may name whom they are of.
+  .filter((path) => !path.startsWith('specification-types'))
   // The benchmark installs what it compares with there.
   .filter((path) => !path.includes('node_modules'))
   .map((path) => ({
