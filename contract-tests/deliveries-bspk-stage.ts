@@ -87,7 +87,7 @@ function apiOf({ url }: OwnTarget, sandbox: Sandbox, receiver: Receiver): Api {
   return {
     call,
     register: async (wish = {}, key = usualKey) => {
-      const usual = { target_url: receiver.url, events: ['cart.created'], is_enabled: true };
+      const usual = { target_url: receiver.localUrl, events: ['cart.created'], is_enabled: true };
       const answer = await call('POST', '', { ...usual, ...wish }, key);
       const { secret, ...endpoint } = answer as Endpoint & { readonly secret: string };
       return { endpoint, secret };

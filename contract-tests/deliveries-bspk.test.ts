@@ -23,14 +23,14 @@ test('there is a sample of each documented event', () => {
 test('every event is sent as documented, with the secret in clear', async () => {
   const stage = await suite.open();
   const { secret } = await stage.register({
-    target_url: `${stage.receiver.url}/in?a=1`,
+    target_url: `${stage.receiver.localUrl}/in?a=1`,
     events: types,
   });
   for (const { type } of samples) {
     stage.trigger({ type });
     await stage.drain();
   }
-  const host = stage.receiver.url.replace('http://', '');
+  const host = stage.receiver.localUrl.replace('http://', '');
   expect(stage.receiver.received).toEqual(
     samples.map(({ type, data }) => {
       const text = JSON.stringify({ event_name: type, object: data });
@@ -97,7 +97,7 @@ test('an event that BSPK does not know, or whose body would be another, does not
 test('enabled endpoints of the company that ask for the event get it once each, with their own secrets', async () => {
   const stage = await suite.open();
   stage.admit('other-key', 'company-2');
-  const at = (name: string) => ({ target_url: `${stage.receiver.url}/${name}` });
+  const at = (name: string) => ({ target_url: `${stage.receiver.localUrl}/${name}` });
   const one = await stage.register({ ...at('one'), events: ['cart.created', 'cart.created'] });
   await stage.register({ ...at('nothing'), events: [] });
   await stage.register({ ...at('another'), events: ['shopper.created'] });
@@ -144,7 +144,7 @@ test('retries go where the endpoint points by then', async () => {
   stage.receiver.answerWith('500,200');
   stage.trigger(cart);
   await stage.advance(1);
-  const moved = { target_url: `${stage.receiver.url}/moved`, events: ['shopper.created'] };
+  const moved = { target_url: `${stage.receiver.localUrl}/moved`, events: ['shopper.created'] };
   await stage.call('PATCH', '/1', { ...endpoint, ...moved });
   await stage.drain();
   expect(stage.receiver.received.map(({ path }) => path)).toEqual(['/', '/moved']);

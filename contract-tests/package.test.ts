@@ -41,6 +41,7 @@ test('it holds what runs, what that reads and what people read, and no source an
   const kinds = [
     /^dist\/[\w-]+\.cjs$/,
     /^dist\/testing\.(?:mjs|d\.mts|d\.cts)$/,
+    /^dist\/specification-types\/[a-z]+\.d\.ts$/,
     /^dist\/specifications\/[a-z]+\.stored$/,
     /^dist\/THIRD-PARTY-NOTICES\.txt$/,
     /^fixtures\/[a-z]+\/(?:credentials|events)\.json$/,
@@ -193,11 +194,10 @@ async function story() {
     startSandbox({ providers: ['bspk'] }),
   ]);
   const receiver = await createReceiver({ answers: '500,200' });
-  await sandbox.forward('https://shop.example.com', receiver.url);
   const created = await fetch(sandbox.url('partoo') + '/v2/webhooks?org_id=1', {
     method: 'POST',
     headers: { ...sandbox.credentials('partoo'), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ items: [{ url: 'https://shop.example.com/in', event_type: 'lead_received' }] }),
+    body: JSON.stringify({ items: [{ url: receiver.url + '/in', event_type: 'lead_received' }] }),
   });
   await created.text();
   await sandbox.trigger('partoo', 'lead_received');
@@ -245,6 +245,20 @@ const typed = `
   await sandbox.advance({ to: new Date(0) });
   // @ts-expect-error a number is no duration
   await sandbox.advance(48);
+  // @ts-expect-error there is no such event
+  await sandbox.trigger('partoo', 'lead_lost');
+  // @ts-expect-error an id is a number
+  await sandbox.trigger('partoo', 'lead_received', { data: { id: 'one' } });
+  const hook: RequestBody<'bigcommerce', 'createHook'> = { scope: 'store/order/created', destination: 'https://a' };
+  // @ts-expect-error the scope is missing
+  const half: RequestBody<'bigcommerce', 'createHook'> = { destination: 'https://a' };
+  const answer: AnswerBody<'bspk', 'createWebhookEndpoint'>['secret'] = 'text';
+  // @ts-expect-error there is no such member
+  const none: AnswerBody<'bspk', 'createWebhookEndpoint'>['secrets'] = 'text';
+  const lead: EventBody<'partoo', 'lead_received'>['payload']['id'] = 1;
+  // @ts-expect-error an id is a number
+  const wrong: EventBody<'partoo', 'lead_received'>['payload']['id'] = 'one';
+  console.log(hook, half, answer, none, lead, wrong);
   // @ts-expect-error the one or the other
   await startSandbox({ url: 'http://127.0.0.1:4010', providers: ['partoo'] });
   const receiver = await createReceiver();
@@ -252,7 +266,9 @@ const typed = `
   console.log(headers, status, text, AdminRefusal.name);`;
 
 test('its types are found by modules, by CommonJS and by bundlers', async () => {
-  const types = `import type { SandboxSettings, TestSandbox } from 'webhook-sandbox/testing';`;
+  const types = `import type {
+    AnswerBody, EventBody, RequestBody, SandboxSettings, TestSandbox,
+  } from 'webhook-sandbox/testing';`;
   const names = '{ AdminRefusal, createReceiver, startSandbox }';
   const module = `import ${names} from 'webhook-sandbox/testing';\n${types}\n${typed}\n`;
   installed.write('typed.mts', module);

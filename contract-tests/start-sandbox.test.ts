@@ -1,7 +1,7 @@
 /** `startSandbox`, as tests of others use it, on the sources. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { AdminRefusal, createReceiver, startSandbox } from '../mock-server/testing/testing.ts';
-import type { SandboxSettings, TestSandbox } from '../mock-server/testing/testing.ts';
+import type { ProviderName, SandboxSettings, TestSandbox } from '../mock-server/testing/testing.ts';
 
 /** A server of its own for each test would take most of the time. */
 let shared: TestSandbox;
@@ -176,7 +176,9 @@ test('a running server gets a sandbox more, which goes when it is closed', async
 
 test('what the server refuses is thrown in its words, with the whole answer', async () => {
   const sandbox = await start();
-  const error = await failureOf(() => sandbox.trigger('bspk', 'shopper.creatd'));
+  const error = await failureOf(() =>
+    sandbox.trigger('bspk', 'shopper.creatd' as 'shopper.created'),
+  );
   expect(error).toBeInstanceOf(AdminRefusal);
   expect(error).toMatchObject({
     name: 'AdminRefusal',
@@ -209,7 +211,7 @@ const mistakes: readonly (readonly [string, (sandbox: TestSandbox) => unknown, s
   ],
   [
     'an unknown provider to start with',
-    () => startSandbox({ providers: ['insta'] }),
+    () => startSandbox({ providers: ['insta' as ProviderName] }),
     'Failed to start a sandbox: there is no provider "insta". Did you mean instavm? There are bspk, bigcommerce, partoo, instavm.',
   ],
   [

@@ -65,6 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   build: ['project-file.ts', 'contract', 'load-providers.ts'],
   bench: ['contract', 'api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
   testing: [
+    'specification-types',
     'sandbox',
     'delivery',
     'api',

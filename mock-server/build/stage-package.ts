@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectFile } from '../project-file.ts';
 import { packageManifest } from './package-manifest.ts';
 import type { CloneManifest, NativeManifest } from './package-manifest.ts';
-import { typesOfTesting } from './types-of-testing.ts';
+import { writeTypesOfTesting } from './types-of-testing.ts';
 
 /** Of each provider's fixtures, what a server reads. */
 const fixtures = ['credentials.json', 'events.json'];
@@ -30,8 +30,7 @@ export async function stagePackage({ built, folder }: Staging): Promise<void> {
   }
   await copySpecifications(folder);
   await copyFixtures(folder);
-  const types = await typesOfTesting();
-  for (const name of ['testing.d.mts', 'testing.d.cts']) await writeFile(join(dist, name), types);
+  await writeTypesOfTesting(dist);
   const manifest = packageManifest(
     await readManifest<CloneManifest>('package.json'),
     await readManifest<NativeManifest>('node_modules/libsql/package.json'),

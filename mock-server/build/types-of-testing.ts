@@ -1,24 +1,51 @@
-/** The types of `webhook-sandbox/testing` in one text that needs no other file. */
+/** The types of `webhook-sandbox/testing`: one text, and beside it a folder with those of the specifications. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { generateDtsBundle } from 'dts-bundle-generator';
 import { projectFile } from '../project-file.ts';
+import { typesFolder, writeTypes } from './write-types.ts';
+
+const library = basename(typesFolder);
+
+/** Writes them, for modules, for CommonJS, and once for both what specifications say. @throws Error when they cannot be declared */
+export async function writeTypesOfTesting(directory: string): Promise<void> {
+  await writeTypes();
+  const types = await typesOfTesting();
+  for (const name of ['testing.d.mts', 'testing.d.cts']) {
+    await writeFile(join(directory, name), types);
+  }
+  await mkdir(join(directory, library));
+  for (const name of await readdir(projectFile(typesFolder))) {
+    const declared = name.replace(/\.ts$/, '.d.ts');
+    await copyFile(projectFile(join(typesFolder, name)), join(directory, library, declared));
+  }
+}
 
 /** @throws Error when they cannot be declared */
-export async function typesOfTesting(): Promise<string> {
+async function typesOfTesting(): Promise<string> {
   // Not below node_modules, where everything is taken for a library that stays where it is.
   const folder = await mkdtemp(join(tmpdir(), 'types-'));
   try {
     await declare(folder);
+    await setApart(folder);
     const filePath = join(folder, 'mock-server/testing/testing.d.ts');
     const [types = ''] = generateDtsBundle(
       [{ filePath, output: { noBanner: true, exportReferencedTypes: false } }],
       { preferredConfigPath: projectFile('tsconfig.json') },
     );
-    return types;
+    return types.replaceAll(`'${library}'`, `'./${library}/index.js'`);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -34,4 +61,16 @@ async function declare(outDir: string): Promise<void> {
   const places = ['--project', projectFile('tsconfig.json'), '--rootDir', projectFile('.')];
   const args = [compiler, ...flags, ...places, '--outDir', outDir];
   await promisify(execFile)(process.execPath, args);
+}
+
+/** What is as long as this stays in files of its own: to the bundler it is a library. */
+async function setApart(folder: string): Promise<void> {
+  await mkdir(join(folder, 'node_modules'));
+  await rename(join(folder, typesFolder), join(folder, 'node_modules', library));
+  const testing = join(folder, 'mock-server/testing');
+  for (const name of await readdir(testing)) {
+    const path = join(testing, name);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replaceAll(`'../${library}/index.ts'`, `'${library}'`));
+  }
 }

@@ -64,7 +64,7 @@ export async function listen(
       terminal.out(show(call, await inspect(call, senders, keys)));
     });
   });
-  (options.json ? terminal.error : terminal.out)(`ready ${receiver.url}\n`);
+  (options.json ? terminal.error : terminal.out)(`ready ${receiver.localUrl}\n`);
   await terminal.stopped();
   await receiver.close();
   await printed;

@@ -1,10 +1,11 @@
-/** Where a delivery may go: the forward map, then the name, then every address behind it. */
+/** Where a delivery may go: the forward map, then the receiver that the name may say, then every address behind it. */
 import { applyForwards } from './apply-forwards.ts';
 import type { Forward } from './apply-forwards.ts';
 import type { Address, ClassifiedAddress } from './classify-address.ts';
 import { findAddresses } from './find-addresses.ts';
 import type { FoundAddresses, Resolve } from './find-addresses.ts';
 import { isMetadataName } from './metadata-services.ts';
+import { receiverForward } from './receiver-address.ts';
 import { hostName, readTargetUrl } from './target-url.ts';
 
 export interface TargetSettings {
@@ -45,11 +46,19 @@ export async function resolveTarget(
   const registered = readTargetUrl(registeredUrl);
   if (typeof registered === 'string') return unusable(`The URL ${registered}.`);
   const forwarded = applyForwards(registered, settings.forwards);
-  if (forwarded === undefined) return judge(registered, null, settings);
-  const target = readTargetUrl(forwarded);
-  if (typeof target === 'string')
-    return unusable(`It is forwarded to ${forwarded}, which ${target}.`);
-  return judge(target, registered.href, settings);
+  const target = forwarded === undefined ? registered : readTargetUrl(forwarded);
+  if (typeof target === 'string') {
+    return unusable(`It is forwarded to ${String(forwarded)}, which ${target}.`);
+  }
+  const reached = leadToReceiver(target);
+  return judge(reached, reached === registered ? null : registered.href, settings);
+}
+
+/** After the user's own forwards: those win where they are about a receiver, and may lead to one. */
+function leadToReceiver(target: URL): URL {
+  const forward = receiverForward(target);
+  const reached = forward && applyForwards(target, [forward]);
+  return reached === undefined ? target : new URL(reached);
 }
 
 async function judge(

@@ -34,7 +34,7 @@ test('a call is kept as it came: headers in order and case, the bytes of the bod
   const body = Buffer.from([0x7b, 0xff, 0xc3, 0xa9, 0x7d]);
   await new Promise((resolve) => {
     const headers = ['Host', 'shop', 'X-B', '1', 'x-a', '2', 'X-B', '3', 'Content-Length', '5'];
-    request(`${receiver.url}/in?a=%20`, { method: 'PUT', headers }, resolve).end(body);
+    request(`${receiver.localUrl}/in?a=%20`, { method: 'PUT', headers }, resolve).end(body);
   });
   expect(receiver.received).toEqual([
     {
@@ -58,7 +58,7 @@ test('a call is kept as it came: headers in order and case, the bytes of the bod
 
 test('calls are answered as the script says, until it is replaced', async () => {
   const receiver = await open({ answers: '500x2,204' });
-  const statuses = async (): Promise<number> => (await post(receiver.url)).status;
+  const statuses = async (): Promise<number> => (await post(receiver.localUrl)).status;
   expect([await statuses(), await statuses(), await statuses()]).toEqual([500, 500, 204]);
   receiver.answerWith(410);
   expect([await statuses(), await statuses()]).toEqual([410, 410]);
@@ -73,30 +73,30 @@ test('calls are answered as the script says, until it is replaced', async () => 
 
 test('a redirect leads back, so that following it is seen', async () => {
   const receiver = await open({ answers: '301' });
-  const answer = await post(`${receiver.url}/in?a=1`);
+  const answer = await post(`${receiver.localUrl}/in?a=1`);
   expect([answer.status, answer.headers.get('location')]).toEqual([301, '/in?a=1']);
 });
 
 test('connections that are broken off, ended or left without an answer', async () => {
   const receiver = await open({ answers: 'reset,close,hang' });
-  expect(await failureOf(post(receiver.url))).toBe('ECONNRESET');
-  expect(await failureOf(post(receiver.url))).toBe('UND_ERR_SOCKET');
+  expect(await failureOf(post(receiver.localUrl))).toBe('ECONNRESET');
+  expect(await failureOf(post(receiver.localUrl))).toBe('UND_ERR_SOCKET');
   const signal = AbortSignal.timeout(100);
-  expect(await failureOf(fetch(receiver.url, { signal }))).toBe('TimeoutError');
+  expect(await failureOf(fetch(receiver.localUrl, { signal }))).toBe('TimeoutError');
   expect(receiver.received.map(({ answer }) => answer)).toEqual(['reset', 'close', 'hang']);
 });
 
 test('an answer after a while', async () => {
   const receiver = await open({ answers: '202@60ms' });
   const begin = elapsedNow();
-  expect((await post(receiver.url)).status).toBe(202);
+  expect((await post(receiver.localUrl)).status).toBe(202);
   expect(elapsedNow() - begin).toBeGreaterThanOrEqual(59);
 });
 
 test('next hands out each call once, in order, to who asks before or after it came', async () => {
   const receiver = await open();
   const [first, second] = [receiver.next(), receiver.next()];
-  for (const name of ['a', 'b', 'c']) await post(`${receiver.url}/${name}`, name);
+  for (const name of ['a', 'b', 'c']) await post(`${receiver.localUrl}/${name}`, name);
   const calls = await Promise.all([first, second, receiver.next()]);
   expect(calls.map(({ path, text }) => [path, text])).toEqual([
     ['/a', 'a'],
@@ -107,18 +107,18 @@ test('next hands out each call once, in order, to who asks before or after it ca
 
 test('next that waits in vain says what did arrive, and takes nothing from who asks later', async () => {
   const receiver = await open();
-  const { url } = receiver;
+  const { url, localUrl } = receiver;
   await expect(receiver.next({ timeoutMs: 20 })).rejects.toThrow(
     `Failed to receive a call at ${url} within 20 ms: nothing has arrived at all. ` +
       'Check that it is called at that address.',
   );
-  await post(`${url}/a`);
+  await post(`${localUrl}/a`);
   expect((await receiver.next()).path).toBe('/a');
   await expect(receiver.next({ timeoutMs: 0 })).rejects.toThrow(
     `Failed to receive a call at ${url} within 0 ms: 1 had arrived and were taken before: POST /a. ` +
       'Check what was to send another one.',
   );
-  for (const name of ['b', 'c', 'd', 'e', 'f']) await post(`${url}/${name}`);
+  for (const name of ['b', 'c', 'd', 'e', 'f']) await post(`${localUrl}/${name}`);
   for (let taken = 0; taken < 5; taken += 1) await receiver.next();
   await expect(receiver.next({ timeoutMs: 1 })).rejects.toThrow(
     '6 had arrived and were taken before, the last 5 of them: POST /b, POST /c, POST /d, POST /e, POST /f.',
@@ -127,7 +127,7 @@ test('next that waits in vain says what did arrive, and takes nothing from who a
 
 test('close ends what hangs and what waits, gives the port back, and may be called again', async () => {
   const receiver = await open({ answers: 'hang,200@1h' });
-  const [hanging, late] = [post(receiver.url), post(receiver.url)].map(failureOf);
+  const [hanging, late] = [post(receiver.localUrl), post(receiver.localUrl)].map(failureOf);
   await receiver.next();
   await receiver.next();
   const waiting = receiver.next();
@@ -135,8 +135,8 @@ test('close ends what hangs and what waits, gives the port back, and may be call
   await receiver.close();
   await refused;
   expect([await hanging, await late]).toEqual(['UND_ERR_SOCKET', 'UND_ERR_SOCKET']);
-  expect(await failureOf(post(receiver.url))).toBe('ECONNREFUSED');
-  expect((await open({ port: receiver.port })).url).toBe(receiver.url);
+  expect(await failureOf(post(receiver.localUrl))).toBe('ECONNREFUSED');
+  expect((await open({ port: receiver.port })).localUrl).toBe(receiver.localUrl);
   await receiver.close();
 });
 
@@ -147,7 +147,7 @@ test('after close nothing keeps the process alive', async () => {
     const { createReceiver } = await import(${JSON.stringify(module)});
     const receiver = await createReceiver({ answers: 'hang,200@1h' });
     for (let sent = 0; sent < 2; sent += 1) {
-      request(receiver.url).on('error', () => undefined).end();
+      request(receiver.localUrl).on('error', () => undefined).end();
       await receiver.next();
     }
     receiver.next({ timeoutMs: 3_600_000 }).catch(() => undefined);
@@ -169,7 +169,7 @@ test('a caller who goes away in the middle of a body is no call', async () => {
       });
     });
   });
-  await post(`${receiver.url}/whole`);
+  await post(`${receiver.localUrl}/whole`);
   expect(receiver.received.map(({ path }) => path)).toEqual(['/whole']);
 });
 
@@ -183,11 +183,21 @@ test('a port in use, and answers that cannot be read', async () => {
   expect(() => {
     receiver.answerWith('200x');
   }).toThrow('Failed to read the answers: "200x" is none.');
-  expect((await post(receiver.url)).status).toBe(201);
+  expect((await post(receiver.localUrl)).status).toBe(201);
+});
+
+test('its address for providers is https without a port, and says where it listens', async () => {
+  const { url, port } = await open();
+  expect(url).toBe(`https://receiver-${port}.webhook-sandbox.test`);
+  expect((await open({ host: '0.0.0.0' })).url).toMatch(/^https:\/\/receiver-\d+\.webhook-/);
+  // A part of loopback that the name cannot say.
+  const elsewhere = await open({ host: '127.0.0.2' });
+  expect(elsewhere.url).toBe(`http://127.0.0.2:${elsewhere.port}`);
 });
 
 test('it listens on IPv6 too', async () => {
   const receiver = await open({ host: '::1' });
-  expect(receiver.url).toBe(`http://[::1]:${receiver.port}`);
-  expect((await post(receiver.url)).status).toBe(200);
+  expect(receiver.url).toBe(`https://receiver6-${receiver.port}.webhook-sandbox.test`);
+  expect(receiver.localUrl).toBe(`http://[::1]:${receiver.port}`);
+  expect((await post(receiver.localUrl)).status).toBe(200);
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HeaderList } from '../delivery/delivery.ts';
+import { receiverUrl } from '../delivery/receiver-address.ts';
 import { after, wallNow } from '../sandbox/wall-clock.ts';
 import { playAnswers } from './answer-script.ts';
 import type { Reply } from './answer-script.ts';
@@ -36,8 +37,13 @@ export interface ReceiverSettings {
 }
 
 export interface CallReceiver {
-  /** Without a slash at the end: `http://127.0.0.1:3000`. */
+  /**
+   * For providers, without a slash at the end: `https://receiver-51234.webhook-sandbox.test`. Every server on this machine
+   * leads it here by itself. Where `host` is an address that loopback does not lead to, it is `localUrl`.
+   */
   readonly url: string;
+  /** For calls of your own, without a slash at the end: `http://127.0.0.1:51234`. */
+  readonly localUrl: string;
   readonly port: number;
   /**
    * Says how the calls from now on are answered: comma-separated, the last part for ever. A part is a status, `hang`
@@ -69,10 +75,12 @@ export async function receiveCalls(
       answerLater(reply, request, response, waiting);
     });
   });
-  const actualPort = await listen(server, port, host);
+  const bound = await listen(server, port, host);
+  const localUrl = `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-    port: actualPort,
+    url: receiverUrl(bound.address, bound.port) ?? localUrl,
+    localUrl,
+    port: bound.port,
     answerWith: (script) => {
       nextReply = playAnswers(String(script));
     },
@@ -141,12 +149,12 @@ function answer({ kind, status }: Reply, request: IncomingMessage, response: Ser
   }
 }
 
-async function listen(server: Server, port: number, host: string): Promise<number> {
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return (server.address() as AddressInfo).port;
+  return server.address() as AddressInfo;
 }
 
 /** Resolves as well when it had been stopped before. */

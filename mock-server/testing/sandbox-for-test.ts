@@ -1,5 +1,4 @@
 /** A sandbox as a test holds it. */
-import type { NewFault } from '../admin/new-fault.ts';
 import type {
   DeliveryAnswer,
   DeliveryInFull,
@@ -9,7 +8,15 @@ import type {
   SandboxSnapshot,
   TriggeredEvent,
 } from './answers.ts';
-import type { ClockWish, DeliveryWish, EventWish, Patience, RequestWish } from './sandbox-wish.ts';
+import type {
+  ClockWish,
+  DeliveryWish,
+  EventWish,
+  NewFault,
+  Patience,
+  RequestWish,
+} from './sandbox-wish.ts';
+import type { AnyProviderName, EventData, EventName } from './specified-bodies.ts';
 
 /** Everything is done by the server's admin API; what that refuses is thrown as an `AdminRefusal`. */
 export interface TestSandbox {
@@ -17,15 +24,19 @@ export interface TestSandbox {
   /** Of the server, without a slash at the end. */
   readonly origin: string;
   /** What takes the place of the provider's origin, without a slash at the end. @throws Error for an unknown provider */
-  url(provider: string): string;
+  url(provider: AnyProviderName): string;
   /**
    * Headers that let a request in: `{ 'X-Auth-Token': '…' }`.
    * @param id of the credential; the provider's first one when it is left out
    * @throws Error when there is none
    */
-  credentials(provider: string, id?: string): Readonly<Record<string, string>>;
+  credentials(provider: AnyProviderName, id?: string): Readonly<Record<string, string>>;
   /** Makes something happen at a provider. Resolves before the receivers were called: see `deliveries.wait`. */
-  trigger(provider: string, type: string, wish?: EventWish): Promise<TriggeredEvent>;
+  trigger<Name extends AnyProviderName, Type extends EventName<Name>>(
+    provider: Name,
+    type: Type,
+    wish?: EventWish<EventData<Name, Type>>,
+  ): Promise<TriggeredEvent>;
   /** Moves the clock on, and resolves when everything that fell due on the way was sent and answered. */
   advance(wish: ClockWish): Promise<SandboxClock>;
   /** Arms a failure: `{ kind: 'status', status: 503, times: 2 }`. */

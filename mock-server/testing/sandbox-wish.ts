@@ -1,6 +1,7 @@
 /** What a test may ask of a sandbox: how it begins, what happens in it, what is looked for. */
 import type { DeliveryState } from '../delivery/delivery.ts';
 import type { SwitchValue } from '../sandbox/switches.ts';
+import type { AnyProviderName, RequestBody } from './specified-bodies.ts';
 
 /** How a sandbox begins. */
 export interface SandboxWish {
@@ -13,9 +14,9 @@ export interface SandboxWish {
   readonly options?: Readonly<Record<string, SwitchValue>>;
 }
 
-export interface EventWish {
+export interface EventWish<Data = unknown> {
   /** Merged into the provider's sample. */
-  readonly data?: unknown;
+  readonly data?: Data;
   /** Whose event it is, in the provider's words; the usual account when it is left out. */
   readonly account?: string;
   /** Of a document of yours: where it goes. */
@@ -23,6 +24,9 @@ export interface EventWish {
   /** So many of them; 1 when it is left out. */
   readonly count?: number;
 }
+
+/** A failure to be armed. Which members a kind has is said with each of them. */
+export type NewFault = RequestBody<'admin', 'armFault'>;
 
 /** By a duration (`48h`, `90d`, `P1D`), to an instant, or until no attempt is pending. */
 export type ClockWish =
@@ -34,7 +38,7 @@ export type ClockWish =
   | { readonly until: 'drained' };
 
 export interface DeliveryWish {
-  readonly provider?: string;
+  readonly provider?: AnyProviderName;
   readonly type?: string;
   readonly event?: string;
   readonly subscription?: string;
@@ -46,7 +50,7 @@ export interface DeliveryWish {
 }
 
 export interface RequestWish {
-  readonly provider?: string;
+  readonly provider?: AnyProviderName;
   /** operationId */
   readonly operation?: string;
   readonly method?: string;

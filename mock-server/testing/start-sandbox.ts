@@ -9,11 +9,12 @@ import type { CreatedSandbox } from './answers.ts';
 import { controlSandbox, deleteSandbox } from './control-sandbox.ts';
 import type { TestSandbox } from './sandbox-for-test.ts';
 import type { SandboxWish } from './sandbox-wish.ts';
+import type { ProviderName } from './specified-bodies.ts';
 
 /** For a server of its own, on a free port of 127.0.0.1. */
 export interface OwnServer extends SandboxWish {
   /** The built-in ones that are wanted; all when there are none. What is left out is not even loaded. */
-  readonly providers?: readonly string[];
+  readonly providers?: readonly ProviderName[];
   /** OpenAPI documents to be served beside them, each under its name. */
   readonly documents?: readonly ServedDocument[];
   readonly url?: never;
