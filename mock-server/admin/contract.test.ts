@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { jsonAnswer } from '../api/answers.ts';
 import type { ContractReport, OperationReport } from '../api/contract-coverage/contract-report.ts';
+import { mergeReports } from '../api/contract-coverage/merge-reports.ts';
 import { openApiProvider } from '../api/open-api-provider.ts';
 import { testProvider } from '../api/test-provider.ts';
 import { loadSpecification } from '../contract/load-specification.ts';
@@ -57,7 +58,15 @@ async function operationOf(id: string, path?: string): Promise<OperationReport> 
 }
 
 const answers = (mediaType: string, counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts).map(([status, count]) => ({ status, mediaType, count, forced: 0 }));
+  Object.entries(counts).map(([status, count]) => answer(status, mediaType, count));
+
+const answer = (status: string, mediaType: string, count: number, had: readonly string[] = []) => ({
+  status,
+  mediaType,
+  count,
+  forced: 0,
+  properties: had.map((pointer) => ({ pointer, count })),
+});
 
 const seen = ({ answers: all }: OperationReport) =>
   all.filter(({ count }) => count > 0).map(({ status, count }) => [status, count]);
@@ -79,6 +88,8 @@ test('everything that is declared is listed, with what exercised it', async () =
       properties: { covered: 1, total: 1 },
       values: { covered: 0, total: 0 },
       events: { covered: 0, total: 0 },
+      answerProperties: { covered: 3, total: 3 },
+      eventProperties: { covered: 0, total: 0 },
       requests: 2,
       refusals: 1,
       violations: { sandbox: 0, client: 1 },
@@ -90,7 +101,11 @@ test('everything that is declared is listed, with what exercised it', async () =
         path: '/v1/notes',
         requests: 2,
         unanswered: 0,
-        answers: answers(json, { 201: 1, 400: 1, 401: 0, 413: 0, 429: 0, 500: 0 }),
+        answers: [
+          answer('201', json, 1, ['/id', '/text']),
+          answer('400', json, 1, ['/kind']),
+          ...answers(json, { 401: 0, 413: 0, 429: 0, 500: 0 }),
+        ],
         undeclaredAnswers: 0,
         parameters: [{ location: 'query', name: 'loud', count: 1 }],
         properties: [{ pointer: '/text', count: 1 }],
@@ -153,6 +168,18 @@ test('a sandbox has a report of its own, which starts anew with a reset; that of
   expect((await operationOf('createNote', '/sandboxes/a')).requests).toBe(0);
 });
 
+test('the reports of the sandboxes add up to that of all', async () => {
+  await start(await testProviders());
+  await call('POST', '/sandboxes', { id: 'a' });
+  await send('POST', '/sandboxes/a/notes/v1/notes?loud=true', { text: 'a' });
+  await send('POST', '/notes/v1/notes', { text: 'a' });
+  await send('POST', '/notes/v1/notes', {});
+  await send('GET', '/sandboxes/a/notes/v1/nowhere');
+  await send('GET', '/notes/v1/nowhere');
+  const each = [await report('/sandboxes/a'), await report('/sandboxes/default')];
+  expect(mergeReports(each)).toEqual(await report());
+});
+
 test('the report of a sandbox starts anew when the sandbox becomes another one', async () => {
   await start(await testProviders());
   const { body: empty } = await call('GET', '/sandboxes/default/snapshot');
@@ -192,8 +219,8 @@ paths:
     unanswered: 0,
     parameters: [{ location: 'query', name: 'kind', count: 0 }],
     given: [
-      { status: '200', mediaType: 'application/json', count: 0, forced: 0 },
-      { status: '503', mediaType: 'application/json', count: 0, forced: 1 },
+      { status: '200', mediaType: 'application/json', count: 0, forced: 0, properties: [] },
+      { status: '503', mediaType: 'application/json', count: 0, forced: 1, properties: [] },
     ],
   });
 });
@@ -268,7 +295,7 @@ test('the mock answers for an operation without a handler, and that counts', asy
   const { requests, answers: all } = await operationOf('listNotes');
   expect([requests, all[0]]).toEqual([
     1,
-    { status: '200', mediaType: 'application/json', count: 1, forced: 0 },
+    { status: '200', mediaType: 'application/json', count: 1, forced: 0, properties: [] },
   ]);
 });
 
@@ -289,6 +316,7 @@ test('an answer that Prefer asked for covers nothing; a refusal before it was ma
     mediaType: 'application/json',
     count: 0,
     forced: 1,
+    properties: [],
   });
   await send('POST', '/notes/v1/notes', { text: 'a' }, { ...prefer, 'X-Key': 'wrong' });
   expect(seen(await operationOf('createNote'))).toEqual([['401', 1]]);
@@ -336,7 +364,7 @@ test('any other document has a report as well, with its webhooks and the client 
   expect(await send('GET', '/pets/pets?kind=cat')).toBe(200);
   expect(await send('GET', '/pets/pets?kind=cow')).toBe(422);
   const [pets] = (await report()).providers;
-  expect(pets?.events).toEqual([{ name: 'born', count: 0 }]);
+  expect(pets?.events).toEqual([{ name: 'born', count: 0, properties: [] }]);
   expect(pets?.operations[0]).toMatchObject({
     requests: 2,
     undeclaredAnswers: 1,

@@ -1,14 +1,17 @@
 /** Which answers of the operations were seen and which were not, as rows of text. */
 import type { OperationReport } from '../api/contract-coverage/contract-report.ts';
-import { cut, listWithin } from './shorten.ts';
+import type { Shorten } from './shorten.ts';
 
 const headings = ['operation', '', 'requests', 'answers seen', 'not seen'];
 
-export function renderAnswers(operations: readonly OperationReport[]): (readonly string[])[] {
-  return [headings, ...operations.map(rowOf)];
+export function renderAnswers(
+  operations: readonly OperationReport[],
+  shorten: Shorten,
+): (readonly string[])[] {
+  return [headings, ...operations.map((operation) => rowOf(operation, shorten))];
 }
 
-function rowOf(operation: OperationReport): readonly string[] {
+function rowOf(operation: OperationReport, { cut, list }: Shorten): readonly string[] {
   const { id, method, path, requests, undeclaredAnswers } = operation;
   const seen = operation.answers.filter(({ count }) => count > 0);
   const missing = operation.answers.filter(({ count }) => count === 0);
@@ -17,11 +20,11 @@ function rowOf(operation: OperationReport): readonly string[] {
     cut(28, id),
     cut(48, `${method} ${path}`),
     String(requests),
-    listWithin(36, [
+    list(36, [
       ...seen.map((each) => `${nameOf(each, operation)}${times(each.count)}`),
       ...undeclared,
     ]),
-    listWithin(
+    list(
       36,
       missing.map((each) => nameOf(each, operation)),
     ),
@@ -29,7 +32,7 @@ function rowOf(operation: OperationReport): readonly string[] {
 }
 
 /** The status says it, unless there are several media types to it. */
-function nameOf(
+export function nameOf(
   { status, mediaType }: OperationReport['answers'][number],
   { answers }: OperationReport,
 ): string {
@@ -40,9 +43,12 @@ function nameOf(
 const times = (count: number): string => (count > 1 ? ` ×${count}` : '');
 
 /** Answers that were made to order are no coverage. */
-export function renderForced(operation: OperationReport): (readonly string[])[] {
+export function renderForced(
+  operation: OperationReport,
+  { cut, list }: Shorten,
+): (readonly string[])[] {
   const forced = operation.answers.filter((answer) => answer.forced > 0);
   if (forced.length === 0) return [];
   const names = forced.map((answer) => `${nameOf(answer, operation)}${times(answer.forced)}`);
-  return [[cut(28, operation.id), listWithin(90, names)]];
+  return [[cut(28, operation.id), list(90, names)]];
 }

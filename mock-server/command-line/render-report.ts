@@ -1,25 +1,27 @@
 /** A contract report as text. */
 import type { ContractReport, ProviderReport } from '../api/contract-coverage/contract-report.ts';
+import { isUsed } from './is-used.ts';
 import { renderProvider } from './render-provider.ts';
+import { toFit, whole } from './shorten.ts';
+import type { Shorten } from './shorten.ts';
 
-export function renderReport({ sandbox, providers }: ContractReport): string {
-  const scope = sandbox === null ? 'all sandboxes' : `sandbox ${sandbox}`;
+/** @param all shows every list whole */
+export function renderReport(report: ContractReport, all: boolean): string {
+  const text = textOf(report, all ? whole : toFit);
+  const isShortened = !all && text !== textOf(report, whole);
+  return isShortened ? `${text}--all shows what is shortened here.\n` : text;
+}
+
+function textOf({ sandbox, providers }: ContractReport, shorten: Shorten): string {
+  const scope = sandbox === null ? 'all sandboxes' : `sandbox ${shorten.cut(60, sandbox)}`;
   const used = providers.filter(isUsed);
   const unused = providers.filter((provider) => !isUsed(provider)).map(({ name }) => name);
   return [
     `Contract report of ${scope}\n`,
-    ...used.map(renderProvider),
+    ...used.map((provider) => renderProvider(provider, shorten)),
     ...(unused.length === 0 ? [] : [`Not called: ${unused.join(', ')}\n`]),
     renderVerdict(providers),
   ].join('\n');
-}
-
-function isUsed({ operations, summary, events }: ProviderReport): boolean {
-  return (
-    summary.requests > 0 ||
-    operations.some(({ answers }) => answers.some(({ forced }) => forced > 0)) ||
-    events.some(({ count }) => count > 0)
-  );
 }
 
 function renderVerdict(providers: readonly ProviderReport[]): string {

@@ -1,11 +1,14 @@
 /** Violations as rows of text, the newest first. */
 import type { ViolationReport } from '../api/contract-coverage/contract-report.ts';
-import { cut } from './shorten.ts';
+import type { Shorten } from './shorten.ts';
 
 const mostShown = 10;
 
-export function renderViolations({ total, newest }: ViolationReport): (readonly string[])[] {
-  const shown = newest.toReversed().slice(0, mostShown);
+export function renderViolations(
+  { total, newest }: ViolationReport,
+  { cut, rows: first }: Shorten,
+): (readonly string[])[] {
+  const shown = first(mostShown, newest.toReversed());
   const rows = shown.map(
     ({ sandbox, request, operation, event, status, ...where }): readonly string[] => [
       `${sandbox} ${request}`,

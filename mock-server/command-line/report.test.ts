@@ -60,7 +60,7 @@ test('what was exercised, what was not, what was refused and where', async () =>
     error: '',
     out: `Contract report of all sandboxes
 
-notes: 1 of 2 operations, 3 of 9 answers, 0 of 1 parameters, 1 of 1 properties
+notes: 1 of 2 operations, 3 of 9 answers, 0 of 1 parameters, 1 of 1 properties, 4 of 4 properties of answers
   operation                   requests  answers seen      not seen
   createNote  POST /v1/notes  4         201 ×2, 400, 401  413, 429, 500
   listNotes   GET /v1/notes   0                           200, 401, 418
@@ -105,7 +105,7 @@ test('an answer that broke its specification makes the command fail', async () =
     error: '',
     out: `Contract report of all sandboxes
 
-notes: 1 of 2 operations, 1 of 9 answers, 0 of 1 parameters, 1 of 1 properties
+notes: 1 of 2 operations, 1 of 9 answers, 0 of 1 parameters, 1 of 1 properties, 1 of 1 properties of answers
   operation                   requests  answers seen  not seen
   createNote  POST /v1/notes  1         500           201, 400, 401, 413, 429
   listNotes   GET /v1/notes   0                       200, 401, 418

@@ -1,5 +1,26 @@
-/** Text that fits a line: lists end with how many were left out, and nothing in it steers the terminal. */
+/** Text that fits a line, or is shown whole; nothing in it steers the terminal. */
 import { printable } from './printable.ts';
+
+/** How much of a text there is room for. */
+export interface Shorten {
+  /** As `listWithin`. */
+  readonly list: (width: number, items: readonly string[]) => string;
+  readonly cut: (width: number, text: string) => string;
+  /** Of rows, the first ones. */
+  readonly rows: <Row>(most: number, rows: readonly Row[]) => readonly Row[];
+}
+
+export const toFit: Shorten = {
+  list: listWithin,
+  cut,
+  rows: (most, rows) => rows.slice(0, most),
+};
+
+export const whole: Shorten = {
+  list: (_width, items) => items.map(printable).join(', '),
+  cut: (_width, text) => printable(text),
+  rows: (_most, rows) => rows,
+};
 
 /** `a, b and 3 more`: as many as fit in `width` characters, at least one. */
 export function listWithin(width: number, items: readonly string[]): string {

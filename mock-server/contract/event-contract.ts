@@ -1,5 +1,6 @@
 /** What holds for one request that the provider sends. */
 import type { Generated } from './generate-value.ts';
+import { isData } from './outline-body.ts';
 import type { EventEntry } from './read-events.ts';
 import type { Validate } from './schema-compiler.ts';
 import type { Violation, WebhookContract } from './types.ts';
@@ -39,7 +40,9 @@ export function createEventContract(
     return validate ? toViolations(validate(body), 'body', body) : NONE;
   };
   const generateBody = generate(entry, validateBody);
-  return { name, method, mediaType, evidence, example, validateBody, generateBody };
+  const outlined = mediaType !== undefined && isData(mediaType) ? schema : undefined;
+  const declared = { name, method, mediaType, evidence, example, schema: outlined };
+  return { ...declared, validateBody, generateBody };
 }
 
 function noText(type: string | undefined, received: unknown): Violation {

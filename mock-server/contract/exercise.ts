@@ -1,6 +1,8 @@
 /** Which of the declared points of an operation a request exercises. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { createMarks } from './create-marks.ts';
 import type { OutlineNode } from './outline.ts';
+import { mostValues, walk } from './walk-outline.ts';
 
 /** What was sent, read as far as it came. */
 export interface SentRequest {
@@ -31,31 +33,19 @@ export function createExercise(
   body: OutlineNode,
   size: number,
 ): (sent: SentRequest) => readonly number[] {
-  const found: number[] = [];
-  // The round in which a point was marked last: nothing has to be wiped between two requests.
-  const marked = new Uint32Array(size);
-  let round = 0;
-  const mark = (point: number | undefined): void => {
-    if (point === undefined || marked[point] === round) return;
-    marked[point] = round;
-    found.push(point);
-  };
+  const { begin, mark, found } = createMarks(size);
   return (sent) => {
-    round += 1;
-    found.length = 0;
+    begin();
     for (const { name, location, point, root } of parameters) {
       const value = parameterIn(sent, location, name);
       if (value === undefined) continue;
       mark(point);
-      walk(root, value, { mark, keyOf: String, left: mostValues });
+      walk(root, value, { mark, keyOf: String, left: mostValues, mostItems: Infinity });
     }
-    walk(body, sent.body, { mark, keyOf: asIs, left: mostValues });
+    walk(body, sent.body, { mark, keyOf: asIs, left: mostValues, mostItems: Infinity });
     return found;
   };
 }
-
-/** Of a longer body the beginning is looked at: to count must not cost more than to answer. */
-const mostValues = 10_000;
 
 const asIs = (value: unknown): unknown => value;
 
@@ -75,45 +65,5 @@ function parameterIn(
         : (query.get(name) ?? undefined);
     case 'header':
       return headers[name.toLowerCase()];
-  }
-}
-
-/** On the way through one value. */
-interface Walk {
-  readonly mark: (point: number | undefined) => void;
-  /** Under which key a value is listed. */
-  readonly keyOf: (value: unknown) => unknown;
-  /** How many values may still be looked at. */
-  left: number;
-}
-
-/** Only declared names are looked up, so that a body of a great many members costs no more than a small one. */
-function walk(node: OutlineNode, value: unknown, on: Walk): void {
-  on.left -= 1;
-  if (on.left < 0) return;
-  if (Array.isArray(value)) {
-    if (node.items) walkAll(node.items, value, on);
-    return;
-  }
-  if (typeof value !== 'object' || value === null) {
-    if (node.values.size > 0) on.mark(node.values.get(on.keyOf(value)));
-    return;
-  }
-  for (const [name, member] of node.members) {
-    if (!Object.hasOwn(value, name)) continue;
-    on.mark(member.point);
-    walk(member, (value as Record<string, unknown>)[name], on);
-  }
-  if (node.rest === undefined) return;
-  for (const [name, member] of Object.entries(value as Record<string, unknown>)) {
-    if (on.left <= 0) return;
-    if (!node.members.has(name)) walk(node.rest, member, on);
-  }
-}
-
-function walkAll(node: OutlineNode, values: readonly unknown[], on: Walk): void {
-  for (const value of values) {
-    if (on.left <= 0) return;
-    walk(node, value, on);
   }
 }

@@ -1,11 +1,12 @@
 /** What of an operation can be exercised: its parameters, the properties and enums of its JSON body, its answers. */
 import type { Operation } from './types.ts';
 import { createExercise, type OutlinedParameter, type SentRequest } from './exercise.ts';
-import { kindOfBody, parseMediaType } from './media-type.ts';
+import { isData } from './outline-body.ts';
 import { createNode, type OutlineNode, type RequestPoint } from './outline.ts';
 import { outlineAnswers, type AnswerOutline } from './outline-answers.ts';
-import { outlineSchema } from './outline-schema.ts';
+import { inBundle, outlineSchema } from './outline-schema.ts';
 import { bundleOf } from './operation-bundle.ts';
+import { prune } from './prune-outline.ts';
 
 export interface OperationOutline extends AnswerOutline {
   readonly points: readonly RequestPoint[];
@@ -40,7 +41,8 @@ function outlineParameters({ http }: Operation, points: RequestPoint[]): Outline
     const point = points.length;
     points.push({ kind: 'parameter', location, name });
     const root = createNode();
-    outlineSchema(schema, bundleOf(http), { root, location, tokens: [name], points });
+    const target = { side: 'request' as const, root, location, tokens: [name], points };
+    outlineSchema(schema, inBundle(bundleOf(http)), target);
     prune(root);
     return { location, name, point, root };
   });
@@ -48,20 +50,10 @@ function outlineParameters({ http }: Operation, points: RequestPoint[]): Outline
 
 /** Of a form only the text is read, so that its fields cannot be told apart. */
 function outlineBody({ http }: Operation, root: OutlineNode, points: RequestPoint[]): boolean {
-  const data = (http.request?.body?.contents ?? []).filter(({ mediaType }) => {
-    const type = parseMediaType(mediaType);
-    return type === undefined || kindOfBody(type) === 'json';
-  });
-  const target = { root, location: 'body' as const, tokens: [], points };
+  const data = (http.request?.body?.contents ?? []).filter(({ mediaType }) => isData(mediaType));
+  const side = 'request' as const;
+  const target = { side, root, location: 'body' as const, tokens: [], points };
   return data
-    .map(({ schema }) => outlineSchema(schema, bundleOf(http), target))
+    .map(({ schema }) => outlineSchema(schema, inBundle(bundleOf(http)), target))
     .every((complete) => complete);
-}
-
-/** Takes out the items and free names that have nothing to count, so that nobody walks there. */
-function prune(node: OutlineNode): boolean {
-  for (const member of node.members.values()) prune(member);
-  if (node.items && prune(node.items)) node.items = undefined;
-  if (node.rest && prune(node.rest)) node.rest = undefined;
-  return node.members.size === 0 && node.values.size === 0 && !node.items && !node.rest;
 }

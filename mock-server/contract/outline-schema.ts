@@ -1,11 +1,18 @@
 /** Which properties a schema declares and which values its enums list, as a tree that a value can be walked along. */
 import { isRecord } from './is-record.ts';
-import { formatPointer } from './json-pointer.ts';
+import { formatPointer, resolve, tokensOfReference } from './json-pointer.ts';
 import { createNode, type OutlineNode, type RequestPoint } from './outline.ts';
 import { BUNDLE_PREFIX, type Bundle } from './operation-bundle.ts';
 
+/** Whose words the values are: a client leaves out what is `readOnly`, a provider what is `writeOnly` in its answers. */
+export type OutlineSide = 'request' | 'answer' | 'event';
+
+/** What a reference names; undefined for nothing. */
+export type Resolve = (reference: string) => unknown;
+
 /** What is found goes to `points`: one list for all schemas of an operation. */
 export interface OutlineTarget {
+  readonly side: OutlineSide;
   readonly root: OutlineNode;
   readonly location: 'path' | 'query' | 'header' | 'body';
   /** Of the root, in the part named by `location`. */
@@ -23,20 +30,35 @@ const alongside = ['allOf', 'anyOf', 'oneOf', 'then', 'else', 'dependentSchemas'
 const ofItems = ['items', 'prefixItems', 'additionalItems'];
 const ofRest = ['additionalProperties', 'patternProperties', 'unevaluatedProperties'];
 
+/** What marks a property that this side does not send. */
+const ofOthers = { request: 'readOnly', answer: 'writeOnly', event: undefined } as const;
+
 interface Pending {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly node: OutlineNode;
   readonly tokens: readonly string[];
-  /** Bundled schemas on the way here: to enter one again would never end. */
+  /** References on the way here: to enter one again would never end. */
   readonly trail: readonly string[];
+}
+
+/** In Prism's form references are resolved, but for those into the bundle. */
+export function inBundle(bundle: Bundle): Resolve {
+  return (reference) =>
+    reference.startsWith(BUNDLE_PREFIX) ? bundle[reference.slice(BUNDLE_PREFIX.length)] : undefined;
+}
+
+export function inDocument(document: unknown): Resolve {
+  return (reference) => {
+    const tokens = tokensOfReference(reference);
+    return tokens && resolve(document, tokens)?.value;
+  };
 }
 
 /**
  * Breadth first, so that what is left out of a huge schema lies deepest.
- * @param schema in Prism's form, references resolved but for those into the bundle
  * @returns whether everything was looked at: what closes a circle is not
  */
-export function outlineSchema(schema: unknown, bundle: Bundle, target: OutlineTarget): boolean {
+export function outlineSchema(schema: unknown, find: Resolve, target: OutlineTarget): boolean {
   const { root, tokens } = target;
   const pending = isRecord(schema) ? [{ schema, node: root, tokens, trail: [] }] : [];
   const queue: Pending[] = pending;
@@ -44,9 +66,9 @@ export function outlineSchema(schema: unknown, bundle: Bundle, target: OutlineTa
   for (let at = 0; at < queue.length; at += 1) {
     const next = queue[at];
     if (next === undefined || at >= mostSchemas || target.points.length >= manyPoints) return false;
-    declareValues(next, target);
+    if (target.side === 'request') declareValues(next, target);
     queue.push(...membersOf(next, target), ...partsOf(next));
-    const entered = enter(next, bundle);
+    const entered = enter(next, find);
     if (entered === 'circle') complete = false;
     else if (entered !== undefined) queue.push(entered);
   }
@@ -71,10 +93,10 @@ function isScalar(value: unknown): value is string | number | boolean | null {
 
 /** The declared members; inside a parameter they are no properties of the request. */
 function membersOf({ schema, node, tokens, trail }: Pending, target: OutlineTarget): Pending[] {
-  const { location, points } = target;
+  const { location, points, side } = target;
   return subschemas(schema['properties']).flatMap(([name, child]) => {
-    // A client does not send them.
-    if (child['readOnly'] === true) return [];
+    const flag = ofOthers[side];
+    if (flag !== undefined && child[flag] === true) return [];
     const inside = [...tokens, name];
     const known = node.members.get(name);
     const member = known ?? createNode(location === 'body' ? points.length : undefined);
@@ -120,14 +142,10 @@ function subschemas(map: unknown): [string, Schema][] {
   return Object.entries(map).filter((entry): entry is [string, Schema] => isRecord(entry[1]));
 }
 
-function enter(
-  { schema, trail, ...rest }: Pending,
-  bundle: Bundle,
-): Pending | 'circle' | undefined {
+function enter({ schema, trail, ...rest }: Pending, find: Resolve): Pending | 'circle' | undefined {
   const reference = schema['$ref'];
-  if (typeof reference !== 'string' || !reference.startsWith(BUNDLE_PREFIX)) return undefined;
-  const name = reference.slice(BUNDLE_PREFIX.length);
-  const target = bundle[name];
-  if (trail.includes(name)) return 'circle';
-  return isRecord(target) ? { schema: target, trail: [...trail, name], ...rest } : undefined;
+  if (typeof reference !== 'string') return undefined;
+  if (trail.includes(reference)) return 'circle';
+  const target = find(reference);
+  return isRecord(target) ? { schema: target, trail: [...trail, reference], ...rest } : undefined;
 }

@@ -79,6 +79,8 @@ export interface WebhookContract {
   readonly mediaType: string | undefined;
   readonly evidence: Evidence | undefined;
   readonly example: unknown;
+  /** Where the schema of a body in JSON stands in the document, as pointer tokens; undefined when there is none. */
+  readonly schema: readonly string[] | undefined;
   /** Violations of an event body against the schema of the entry's request body. */
   validateBody(body: unknown): readonly Violation[];
   /** Makes up a body that fits the schema, the same for the same seed. */

@@ -61,6 +61,7 @@ async function takeInHand({ id, urls }: CreatedSandbox, place: SandboxPlace): Pr
     deliveries: deliveriesBy(ask),
     requests: requestsBy(ask),
     ...states(ask, place),
+    contract: () => ask('read the contract report', 'GET', '/contract'),
     admin: (method, path, body) => {
       const whole = path.startsWith('/__admin') ? path : base + path;
       return client.ask({ purpose: 'use the admin API', method, path: whole, body });

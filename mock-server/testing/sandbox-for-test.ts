@@ -1,4 +1,5 @@
 /** A sandbox as a test holds it. */
+import type { ContractReport } from '../api/contract-coverage/contract-report.ts';
 import type {
   DeliveryAnswer,
   DeliveryInFull,
@@ -64,6 +65,8 @@ export interface TestSandbox {
   fork(): Promise<TestSandbox>;
   /** Back to how it began. */
   reset(): Promise<void>;
+  /** What was made of the specifications here, since it began or was reset. */
+  contract(): Promise<ContractReport>;
   /**
    * Anything else of the admin API.
    * @param path below the sandbox, such as `/emails`, or from `/__admin` on

@@ -7,6 +7,7 @@ import { nearest } from '../api/nearest.ts';
 import { AdminClient } from './admin-client.ts';
 import type { CreatedSandbox } from './answers.ts';
 import { controlSandbox, deleteSandbox } from './control-sandbox.ts';
+import { leavingReport } from './leave-report.ts';
 import type { TestSandbox } from './sandbox-for-test.ts';
 import type { SandboxWish } from './sandbox-wish.ts';
 import type { ProviderName } from './specified-bodies.ts';
@@ -17,6 +18,11 @@ export interface OwnServer extends SandboxWish {
   readonly providers?: readonly ProviderName[];
   /** OpenAPI documents to be served beside them, each under its name. */
   readonly documents?: readonly ServedDocument[];
+  /**
+   * A folder, where the server leaves its contract report when it is closed, in a file of its own: those of all workers
+   * are added up by `webhook-sandbox report <folder>`. Empty it before a run.
+   */
+  readonly report?: string;
   readonly url?: never;
   readonly adminToken?: never;
 }
@@ -29,6 +35,7 @@ export interface RunningServer extends SandboxWish {
   readonly adminToken?: string;
   readonly providers?: never;
   readonly documents?: never;
+  readonly report?: never;
 }
 
 export type SandboxSettings = OwnServer | RunningServer;
@@ -46,19 +53,30 @@ export async function startSandbox(settings: SandboxSettings = {}): Promise<Test
     requireNoToken(settings);
     return startOwn(settings);
   }
-  // Types keep the two apart only for those who use them.
-  const { providers, documents }: { providers?: unknown; documents?: unknown } = settings;
+  requireNothingOfOwn(settings);
+  const origin = settings.url.replace(/\/+$/, '');
+  const client = new AdminClient(origin, settings.adminToken);
+  const created = await createSandbox(client, settings);
+  const end = (): Promise<void> => deleteSandbox(client, created.id);
+  return controlSandbox(created, { client, origin, end });
+}
+
+/** Types keep the two apart only for those who use them. */
+function requireNothingOfOwn(settings: RunningServer): void {
+  const { providers, documents, report }: { readonly [Name in keyof OwnServer]?: unknown } =
+    settings;
   if (providers !== undefined || documents !== undefined) {
     throw new Error(
       'Failed to start a sandbox: `providers` and `documents` are for a server of its own, ' +
         'and `url` names one that runs already. Give the one or the other.',
     );
   }
-  const origin = settings.url.replace(/\/+$/, '');
-  const client = new AdminClient(origin, settings.adminToken);
-  const created = await createSandbox(client, settings);
-  const end = (): Promise<void> => deleteSandbox(client, created.id);
-  return controlSandbox(created, { client, origin, end });
+  if (report !== undefined) {
+    throw new Error(
+      'Failed to start a sandbox: `report` is for a server of its own, and `url` names one that runs already. ' +
+        'Ask that one with webhook-sandbox report, or this sandbox with `contract()`.',
+    );
+  }
 }
 
 /** As when the variable that should hold the address is not set: a server of its own would hide that. */
@@ -70,7 +88,7 @@ function requireNoToken({ adminToken }: { readonly adminToken?: unknown }): void
 }
 
 async function startOwn(settings: OwnServer): Promise<TestSandbox> {
-  const { providers: names = [], documents = [] } = settings;
+  const { providers: names = [], documents = [], report } = settings;
   requireBuiltIn(names);
   const server = await createServer({
     providers: await loadProviders(documents, names),
@@ -82,7 +100,9 @@ async function startOwn(settings: OwnServer): Promise<TestSandbox> {
     const origin = await server.listen(0, '127.0.0.1');
     const client = new AdminClient(origin);
     const created = await createSandbox(client, settings, ownId);
-    return await controlSandbox(created, { client, origin, end: () => server.close() });
+    const close = (): Promise<void> => server.close();
+    const end = report === undefined ? close : leavingReport(report, client, close);
+    return await controlSandbox(created, { client, origin, end });
   } catch (error) {
     await server.close().catch(() => undefined);
     throw error;

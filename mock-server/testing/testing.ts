@@ -1,6 +1,7 @@
 /** What `webhook-sandbox/testing` gives: the table of contents of the package's entry. */
 export { AdminRefusal } from './admin-client.ts';
 export type * from './answers.ts';
+export type { ContractReport } from '../api/contract-coverage/contract-report.ts';
 export type { ServedDocument } from '../load-providers.ts';
 export type { TestSandbox } from './sandbox-for-test.ts';
 export { createReceiver } from './create-receiver.ts';

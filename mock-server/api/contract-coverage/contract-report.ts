@@ -18,7 +18,7 @@ export interface ProviderReport {
   readonly operations: readonly OperationReport[];
   /** Requests for which the specification has no operation. */
   readonly unmatched: { readonly requests: number; readonly refusals: readonly RefusalCount[] };
-  readonly events: readonly { readonly name: string; readonly count: number }[];
+  readonly events: readonly EventCount[];
   readonly violations: Readonly<Record<Side, ViolationReport>>;
 }
 
@@ -32,6 +32,10 @@ export interface Summary {
   readonly properties: Share;
   readonly values: Share;
   readonly events: Share;
+  /** Of the answers that were given. */
+  readonly answerProperties: Share;
+  /** Of the events that were sent. */
+  readonly eventProperties: Share;
   /** Matched or not, but for those that were answered to order. */
   readonly requests: number;
   readonly refusals: number;
@@ -73,7 +77,18 @@ export interface AnswerCount {
   readonly count: number;
   /** Answers that were made to order, as `Prefer` asks: they are no coverage, and not in `count`. */
   readonly forced: number;
+  /** Of its body in JSON, how many answers had them; none are listed until it was given. */
+  readonly properties: readonly PropertyCount[];
 }
+
+export interface EventCount {
+  readonly name: string;
+  readonly count: number;
+  /** Of its body in JSON, how many events had them; none are listed until it was sent. */
+  readonly properties: readonly PropertyCount[];
+}
+
+export type PropertyCount = Counted<{ readonly kind: 'property'; readonly pointer: string }>;
 
 export interface RefusalCount {
   readonly kind: Problem['kind'];

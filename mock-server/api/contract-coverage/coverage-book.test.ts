@@ -10,7 +10,33 @@ const text = JSON.stringify({
   paths: {},
   webhooks: {
     born: { post: { responses: { 204: { description: '' } } } },
-    sold: { post: { responses: { 204: { description: '' } } } },
+    sold: {
+      post: {
+        requestBody: {
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Sale' } } },
+        },
+        responses: { 204: { description: '' } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Sale: {
+        type: 'object',
+        properties: {
+          price: { type: 'integer' },
+          pet: { allOf: [{ $ref: '#/components/schemas/Pet' }] },
+        },
+      },
+      Pet: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          secret: { type: 'string', writeOnly: true },
+          young: { type: 'array', items: { $ref: '#/components/schemas/Pet' } },
+        },
+      },
+    },
   },
 });
 
@@ -22,7 +48,7 @@ test('events are counted by their declared names, for the sandbox and for all of
   book.recordEvent(one, provider, 'made up');
   const events = (sold: number) => ({
     events: [
-      { name: 'born', count: 0 },
+      { name: 'born', count: 0, properties: [] },
       { name: 'sold', count: sold },
     ],
     summary: { events: { covered: 1, total: 2 } },
@@ -32,4 +58,32 @@ test('events are counted by their declared names, for the sandbox and for all of
   book.forget(one);
   expect(book.reportOf(one).providers[0]?.summary.events).toEqual({ covered: 0, total: 2 });
   expect(book.report().providers).toMatchObject([events(3)]);
+});
+
+test('the properties of events are counted once for each event that had them', async () => {
+  const provider = openApiProvider(await loadSpecification({ name: 'pets', text }));
+  const sandbox = newSandbox();
+  const book = new CoverageBook([provider]);
+  const young = [{ young: [] }, { name: 'Rex' }, { name: 'Tom' }];
+  for (const body of [
+    { price: 1, pet: { young, other: 1 } },
+    { price: 2 },
+    'no object',
+    undefined,
+  ]) {
+    book.recordEvent(sandbox, provider, 'sold', body);
+  }
+  const [report] = book.reportOf(sandbox).providers;
+  expect(report?.events[1]).toEqual({
+    name: 'sold',
+    count: 4,
+    properties: [
+      { pointer: '/price', count: 2 },
+      { pointer: '/pet', count: 1 },
+      { pointer: '/pet/name', count: 0 },
+      { pointer: '/pet/secret', count: 0 },
+      { pointer: '/pet/young', count: 1 },
+    ],
+  });
+  expect(report?.summary.eventProperties).toEqual({ covered: 3, total: 5 });
 });

@@ -1,12 +1,12 @@
 /** Keeps the books on what the specifications promise and what was made of it, per sandbox and for all of them. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { outlineOperation } from '../../contract/outline-operation.ts';
-import type { OperationOutline } from '../../contract/outline-operation.ts';
-import type { Operation, Violation } from '../../contract/types.ts';
+import { findEvent } from '../../contract/find-event.ts';
+import type { Violation } from '../../contract/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Exchange, Provider } from '../provider.ts';
 import type { ContractReport } from './contract-report.ts';
 import type { Finding } from './operation-tally.ts';
+import { Outlines } from './outlines.ts';
 import { ProviderCoverage } from './provider-coverage.ts';
 
 type Coverage = Map<Provider, ProviderCoverage>;
@@ -14,7 +14,7 @@ type Coverage = Map<Provider, ProviderCoverage>;
 /** Only what a specification declares is counted by name, so that no client can make the books grow. */
 export class CoverageBook {
   readonly #providers: readonly Provider[];
-  readonly #outlines = new Map<Operation, OperationOutline>();
+  readonly #outlines = new Outlines();
   readonly #all: Coverage = new Map();
   readonly #bySandbox = new WeakMap<Sandbox, Coverage>();
 
@@ -34,10 +34,18 @@ export class CoverageBook {
     }
   }
 
-  /** Called once for every event that is sent, to however many. @param event as the specification's `webhooks` name it */
-  recordEvent(sandbox: Sandbox, provider: Provider, event: string): void {
+  /**
+   * Called once for every event that is sent, to however many. What the specification does not declare is not counted.
+   * @param event as the specification's `webhooks` name it
+   * @param body as data; undefined when it is none
+   */
+  recordEvent(sandbox: Sandbox, provider: Provider, event: string, body?: unknown): void {
+    const declared = findEvent(provider.specification, event);
+    if (!declared) return;
+    const outline = this.#outlines.ofEvent(provider.specification, declared);
+    const found = outline.exercised(body);
     for (const coverage of [this.#all, this.#coverageOf(sandbox)]) {
-      this.#in(coverage, provider).addEvent(event);
+      this.#in(coverage, provider).tallyOfEvent(event, outline).add(found);
     }
   }
 
@@ -78,10 +86,14 @@ export class CoverageBook {
   #findingOf(exchange: Exchange, headers: IncomingHttpHeaders): Finding | undefined {
     const { match, answer, query, body, params } = exchange;
     if (match.kind !== 'matched') return undefined;
-    const outline = this.#outlineOf(match.operation);
+    const outline = this.#outlines.ofOperation(match.operation);
+    const index = answer && outline.find(answer);
+    if (exchange.forced) return { points: [], answer: index, properties: [] };
     return {
-      points: exchange.forced ? [] : outline.exercised({ headers, query, body, params }),
-      answer: answer && outline.find(answer),
+      points: outline.exercised({ headers, query, body, params }),
+      answer: index,
+      properties:
+        index === undefined || index === -1 ? [] : outline.bodyOf(index).exercised(answer?.body),
     };
   }
 
@@ -124,16 +136,8 @@ export class CoverageBook {
   #in(coverage: Coverage, provider: Provider): ProviderCoverage {
     const known = coverage.get(provider);
     if (known) return known;
-    const created = new ProviderCoverage(provider, (operation) => this.#outlineOf(operation));
+    const created = new ProviderCoverage(provider, this.#outlines);
     coverage.set(provider, created);
     return created;
-  }
-
-  #outlineOf(operation: Operation): OperationOutline {
-    const known = this.#outlines.get(operation);
-    if (known) return known;
-    const outline = outlineOperation(operation);
-    this.#outlines.set(operation, outline);
-    return outline;
   }
 }

@@ -2,7 +2,7 @@
 import type { Violation } from '../../contract/types.ts';
 import type { ReportedViolation, ViolationReport } from './contract-report.ts';
 
-const mostKept = 100;
+export const mostKept = 100;
 /** So that one broken request does not push everything else out. */
 const mostOfOneExchange = 10;
 /** Pointers repeat the names that a client made up. */

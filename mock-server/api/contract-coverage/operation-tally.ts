@@ -2,6 +2,7 @@
 import type { OperationOutline } from '../../contract/outline-operation.ts';
 import type { Operation } from '../../contract/types.ts';
 import type { AnswerCount, OperationReport } from './contract-report.ts';
+import { BodyTally } from './body-tally.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 
 /** What one exchange exercised. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly points: readonly number[];
   /** Index in the outline's answers, -1 for one that is not declared; undefined when there was no answer. */
   readonly answer: number | undefined;
+  /** Indexes in the properties of that answer's body. */
+  readonly properties: readonly number[];
 }
 
 export class OperationTally {
@@ -18,6 +21,8 @@ export class OperationTally {
   readonly #points: number[];
   readonly #answers: number[];
   readonly #forced: number[];
+  /** By the index of the answer; only of those that were given. */
+  readonly #bodies: (BodyTally | undefined)[] = [];
   #requests = 0;
   #unanswered = 0;
   #undeclared = 0;
@@ -29,12 +34,15 @@ export class OperationTally {
     this.#forced = outline.answers.map(() => 0);
   }
 
-  add({ points, answer }: Finding): void {
+  add({ points, answer, properties }: Finding): void {
     this.#requests += 1;
     for (const point of points) increment(this.#points, point);
     if (answer === undefined) this.#unanswered += 1;
     else if (answer === -1) this.#undeclared += 1;
-    else increment(this.#answers, answer);
+    else {
+      increment(this.#answers, answer);
+      (this.#bodies[answer] ??= new BodyTally(this.#outline.bodyOf(answer))).add(properties);
+    }
   }
 
   /** An answer that was made to order says nothing about the request. One that is not declared is the sandbox's own word. */
@@ -77,6 +85,7 @@ export class OperationTally {
       ...answer,
       count: this.#answers[at] ?? 0,
       forced: this.#forced[at] ?? 0,
+      properties: this.#bodies[at]?.report() ?? [],
     }));
   }
 }

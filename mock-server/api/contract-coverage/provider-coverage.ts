@@ -1,16 +1,16 @@
 /** What the exchanges with one provider made of its specification. */
-import { findEvent, listEvents } from '../../contract/find-event.ts';
-import type { OperationOutline } from '../../contract/outline-operation.ts';
+import { listEvents } from '../../contract/find-event.ts';
+import type { BodyOutline } from '../../contract/outline-body.ts';
 import type { Operation } from '../../contract/types.ts';
 import type { Problem } from '../../rules/problem.ts';
 import type { Provider } from '../provider.ts';
 import type { OperationReport, ProviderReport, Side } from './contract-report.ts';
+import { EventTally } from './event-tally.ts';
 import { KeptViolations } from './kept-violations.ts';
 import { OperationTally } from './operation-tally.ts';
+import type { Outlines } from './outlines.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 import { summarize } from './summarize.ts';
-
-export type Outlines = (operation: Operation) => OperationOutline;
 
 export class ProviderCoverage {
   readonly violations: Readonly<Record<Side, KeptViolations>> = {
@@ -20,7 +20,7 @@ export class ProviderCoverage {
   readonly #provider: Provider;
   readonly #outlines: Outlines;
   readonly #tallies = new Map<Operation, OperationTally>();
-  readonly #events = new Map<string, number>();
+  readonly #events = new Map<string, EventTally>();
   readonly #unmatchedRefusals = new RefusalCounts();
   #unmatched = 0;
 
@@ -32,7 +32,7 @@ export class ProviderCoverage {
   tallyOf(operation: Operation): OperationTally {
     const known = this.#tallies.get(operation);
     if (known) return known;
-    const tally = new OperationTally(this.#outlines(operation));
+    const tally = new OperationTally(this.#outlines.ofOperation(operation));
     this.#tallies.set(operation, tally);
     return tally;
   }
@@ -42,10 +42,13 @@ export class ProviderCoverage {
     this.#unmatchedRefusals.add(problem);
   }
 
-  /** Events that the specification does not declare are not counted. */
-  addEvent(name: string): void {
-    if (!findEvent(this.#provider.specification, name)) return;
-    this.#events.set(name, (this.#events.get(name) ?? 0) + 1);
+  /** @param name as declared */
+  tallyOfEvent(name: string, outline: BodyOutline): EventTally {
+    const known = this.#events.get(name);
+    if (known) return known;
+    const tally = new EventTally(outline);
+    this.#events.set(name, tally);
+    return tally;
   }
 
   report(): ProviderReport {
@@ -54,7 +57,7 @@ export class ProviderCoverage {
       unmatched: { requests: this.#unmatched, refusals: this.#unmatchedRefusals.report() },
       events: listEvents(this.#provider.specification).map(({ name }) => ({
         name,
-        count: this.#events.get(name) ?? 0,
+        ...(this.#events.get(name)?.report() ?? { count: 0, properties: [] }),
       })),
       violations: {
         sandbox: this.violations.sandbox.report(),
@@ -69,7 +72,8 @@ export class ProviderCoverage {
     const basePath = servers[0]?.basePath ?? '';
     return operations.map((operation) => {
       // What nobody called is made for the report alone, and takes no memory afterwards.
-      const tally = this.#tallies.get(operation) ?? new OperationTally(this.#outlines(operation));
+      const tally =
+        this.#tallies.get(operation) ?? new OperationTally(this.#outlines.ofOperation(operation));
       return tally.report(operation, basePath);
     });
   }

@@ -49,8 +49,9 @@ function recordEvent(
   if (declared === undefined) return;
   // One that nobody asked for was not sent; one that was captured or spoilt on purpose is the receiver's loss.
   const isSent = sandbox.state.table(deliveries).countIn('event', id) > 0;
-  if (isSent) coverage.recordEvent(sandbox, provider, declared);
-  const violations = violationsOf(event);
+  const body = bodyOf(event);
+  if (isSent) coverage.recordEvent(sandbox, provider, declared, body);
+  const violations = violationsOf(event, body);
   const [first] = violations;
   if (!first) return;
   sandbox.record({
@@ -69,9 +70,21 @@ function recordEvent(
   );
 }
 
-function violationsOf({ sandbox, provider, id, type }: HappenedEvent): readonly Violation[] {
-  // A provider that writes bodies of other kinds makes no event happen by itself, and triggered ones are checked as data.
-  if (provider.delivery?.write) return [];
+/** As data; undefined for one that is none, or is gone. */
+function bodyOf({ sandbox, provider, id }: HappenedEvent): unknown {
   const sent = sandbox.state.table(events).get(id);
-  return sent ? eventViolations(provider, type, JSON.parse(sent.body)) : [];
+  if (!sent) return undefined;
+  try {
+    return JSON.parse(sent.body) as unknown;
+  } catch (error) {
+    if (provider.delivery?.write) return undefined;
+    throw error;
+  }
+}
+
+function violationsOf({ provider, type }: HappenedEvent, body: unknown): readonly Violation[] {
+  // A provider that writes bodies of other kinds makes no event happen by itself, and triggered ones are checked as data.
+  return provider.delivery?.write || body === undefined
+    ? []
+    : eventViolations(provider, type, body);
 }

@@ -1,5 +1,6 @@
 /** The numbers of a provider's report at a glance. */
 import type { ProviderReport, RefusalCount, Share, Summary } from './contract-report.ts';
+import { sum } from './sum.ts';
 
 type Details = Pick<ProviderReport, 'operations' | 'unmatched' | 'events' | 'violations'>;
 
@@ -12,6 +13,10 @@ export function summarize({ operations, unmatched, events, violations }: Details
     properties: shareOf(operations.flatMap(({ properties }) => properties)),
     values: shareOf(operations.flatMap(({ values }) => values)),
     events: shareOf(events),
+    answerProperties: shareOf(
+      operations.flatMap(({ answers }) => answers.flatMap(({ properties }) => properties)),
+    ),
+    eventProperties: shareOf(events.flatMap(({ properties }) => properties)),
     requests: sum(requests) + unmatched.requests,
     refusals: refusals(unmatched.refusals) + sum(operations.map((each) => refusals(each.refusals))),
     violations: { sandbox: violations.sandbox.total, client: violations.client.total },
@@ -28,8 +33,4 @@ function shareOf(counted: readonly { readonly count: number }[]): Share {
 
 function refusals(counts: readonly RefusalCount[]): number {
   return sum(counts.map(({ count }) => count));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
