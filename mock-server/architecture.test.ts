@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   api: ['contract', 'sandbox', 'rules', 'delivery'],
   providers: ['contract', 'sandbox', 'rules', 'delivery', 'api'],
   admin: ['project-file.ts', 'contract', 'sandbox', 'rules', 'delivery', 'api'],
+  'receiver-check': ['contract', 'sandbox', 'delivery', 'api'],
   journal: ['sandbox'],
   'load-providers.ts': ['project-file.ts', 'contract', 'sandbox', 'api', 'providers'],
   'create-server.ts': [
@@ -58,6 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'journal',
     'config',
     'testing',
+    'receiver-check',
     'prepare-sandboxes.ts',
     'load-providers.ts',
     'create-server.ts',

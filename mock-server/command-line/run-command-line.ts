@@ -5,6 +5,7 @@ import { settings } from '../config/settings.ts';
 import { settingOptions } from './setting-options.ts';
 import { addCa } from './add-ca.ts';
 import { addListen } from './add-listen.ts';
+import { addReceiverCheck } from './add-receiver-check.ts';
 import { addReport } from './add-report.ts';
 import { addTrigger } from './add-trigger.ts';
 import { FailedCheck } from './failed-check.ts';
@@ -45,6 +46,7 @@ function defineProgram(terminal: Terminal): Command {
   addReport(program, terminal);
   addTrigger(program, terminal);
   addListen(program, terminal);
+  addReceiverCheck(program, terminal);
   addCa(program, terminal);
   return program;
 }

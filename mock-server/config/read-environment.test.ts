@@ -30,6 +30,14 @@ test('what Kubernetes says of a service called webhook-sandbox is not taken for 
   expect([values, mistakes]).toEqual([{}, []]);
 });
 
+test('what other commands are told is not for the server', () => {
+  const { values, mistakes } = readEnvironment(settings, {
+    [`${prefix}URL`]: 'http://127.0.0.1:4010',
+    [`${prefix}RECEIVER_SECRET`]: 'hunter2',
+  });
+  expect([values, mistakes]).toEqual([{}, []]);
+});
+
 test('wrong variables are named without what may be a secret', () => {
   const { mistakes } = readEnvironment(settings, {
     [`${prefix}ADMIN_TOKN`]: 'hunter2',

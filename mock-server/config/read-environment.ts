@@ -3,7 +3,7 @@ import { nearest } from '../api/nearest.ts';
 import type { SettingsLayer, Where } from './layer.ts';
 import { shown } from './layer.ts';
 import { readTexts } from './read-texts.ts';
-import { serverVariable, variableOf, variablePrefix } from './setting-names.ts';
+import { receiverSecretVariable, serverVariable, variableOf, variablePrefix } from './setting-names.ts';
 import type { SettingsTable } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +22,7 @@ export function readEnvironment<Table extends SettingsTable>(
       value !== undefined &&
       value !== '' &&
       name !== serverVariable &&
+      name !== receiverSecretVariable &&
       !isLink(name, value),
   );
   const keys = new Map(Object.keys(table).map((key) => [variableOf(key), key]));

@@ -6,6 +6,7 @@ import type { Connections, RequestHead } from './connections.ts';
 import { describeFailure, describeTimeout } from './describe-failure.ts';
 import type { Progress } from './describe-failure.ts';
 import { exchange } from './exchange.ts';
+import type { WriteBody } from './exchange.ts';
 import type { Answered, Failed, HeaderPair } from './send-outcome.ts';
 
 export interface SendRequest {
@@ -19,6 +20,8 @@ export interface SendRequest {
   readonly body: string | Uint8Array;
   /** For everything, from dialling to the end of the answer. */
   readonly timeoutMs: number;
+  /** How the body goes out; in one piece when it is left out. */
+  readonly write?: WriteBody;
 }
 
 /** Timers cannot be set for longer; they would run out at once. */
@@ -26,7 +29,7 @@ const longestMs = 2 ** 31 - 1;
 
 /** Never rejects. @param control gives the call up, with a `Failed` as its reason */
 export async function callReceiver(
-  { url: text, addresses, method, headers, body, timeoutMs }: SendRequest,
+  { url: text, addresses, method, headers, body, timeoutMs, write }: SendRequest,
   connections: Connections,
   control: AbortController,
 ): Promise<Answered | Failed> {
@@ -42,7 +45,7 @@ export async function callReceiver(
     const request = { url, method, headers: head, signal: control.signal };
     const answer = tryAddresses(addresses, (address) => {
       progress.peer = describePeer(url, address);
-      return callAddress(connections, request, address, bytes, progress);
+      return callAddress(connections, request, address, bytes, progress, write);
     });
     return await Promise.race([givenUp(control.signal), answer]);
   } catch (error) {
@@ -70,9 +73,12 @@ async function callAddress(
   address: Address,
   body: Buffer,
   progress: Progress,
+  write?: WriteBody,
 ): Promise<Answered | Failed> {
-  const result = await exchange(connections.open(head, address), body, progress);
-  return result.kind === 'stale' ? callAddress(connections, head, address, body, progress) : result;
+  const result = await exchange(connections.open(head, address), body, progress, write);
+  return result.kind === 'stale'
+    ? callAddress(connections, head, address, body, progress, write)
+    : result;
 }
 
 function givenUp(signal: AbortSignal): Promise<Failed> {

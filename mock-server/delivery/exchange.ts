@@ -12,6 +12,13 @@ import type { Answered, Failed } from './send-outcome.ts';
  */
 export type ExchangeResult = Answered | Failed | { readonly kind: 'stale' };
 
+/** Sends the body and ends the request, or breaks it off. */
+export type WriteBody = (request: ClientRequest, body: Buffer) => void;
+
+const atOnce: WriteBody = (request, body) => {
+  request.end(body);
+};
+
 /**
  * @param request opened, and nothing of it sent
  * @param progress is kept up to date
@@ -20,6 +27,7 @@ export function exchange(
   request: ClientRequest,
   body: Buffer,
   progress: Progress,
+  write: WriteBody = atOnce,
 ): Promise<ExchangeResult> {
   return new Promise((settle) => {
     let sent = false;
@@ -35,7 +43,7 @@ export function exchange(
         return;
       }
       sent = true;
-      request.end(body);
+      write(request, body);
     });
   });
 }

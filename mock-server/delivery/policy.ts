@@ -89,6 +89,28 @@ export interface DirectPolicy {
   readonly registration: (type: string) => string | undefined;
 }
 
+/** An event on its way, as it is signed. */
+export interface SignedEvent extends Pick<SentEvent, 'id' | 'type' | 'body'> {
+  /** The moment that the signature shows, epoch milliseconds. */
+  readonly timestamp: number;
+}
+
+/** How a receiver is called that is registered nowhere, by whoever tries it out. */
+export interface UnregisteredPolicy {
+  /** What a subscription has that asks for nothing else, in real time. */
+  readonly timeoutMs: number;
+  /** Upper case; POST when it is left out. */
+  readonly method?: (type: string) => string;
+  /** What calls are proved with, in words that follow "give": `the secret of the endpoint`. */
+  readonly secretIs: string;
+  /** The one that a sandbox as it begins has for all receivers; left out where each subscription has its own. */
+  readonly usualSecret?: (sandbox: Sandbox) => string | undefined;
+  /** What a secret lacks to be one, in words that follow it; undefined when nothing is missing. */
+  readonly secretFault?: (secret: string) => string | undefined;
+  /** What a registered receiver gets that set no headers of its own. */
+  readonly headers: (event: SignedEvent, secret: string) => HeaderList;
+}
+
 export interface DeliveryPolicy {
   /** Left out by a provider whose calls prove nothing. */
   readonly signature?: SignaturePolicy;
@@ -100,6 +122,8 @@ export interface DeliveryPolicy {
   readonly write?: (type: string, body: unknown) => string;
   /** Left out by a provider whose events go to subscriptions and nowhere else. */
   readonly direct?: DirectPolicy;
+  /** Left out by a provider whose receivers cannot be tried out. */
+  readonly unregistered?: UnregisteredPolicy;
   /** Whose event it is when nobody says: the account of the oldest subscription that asks for it, or the usual one. */
   readonly usualAccount: (sandbox: Sandbox, type: string) => string;
   /** Gives an event its id; the engine's own when it is left out. */

@@ -1,11 +1,16 @@
 /** How the events of a document are sent. It says nothing of that, so it is done as Standard Webhooks recommends. */
 import { findEvent } from '../../contract/find-event.ts';
 import type { Specification } from '../../contract/types.ts';
-import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
+import type { HeaderList } from '../../delivery/delivery.ts';
+import type { DeliveryPolicy, Outcome, SignedEvent } from '../../delivery/policy.ts';
 import { callbackBucket, callbacks } from '../../delivery/registered-callback.ts';
-import { signStandardWebhook, standardWebhooks } from '../../delivery/standard-webhooks.ts';
+import {
+  readWebhookSecret,
+  signStandardWebhook,
+  standardWebhooks,
+} from '../../delivery/standard-webhooks.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { webhookKey } from './webhook-secret.ts';
+import { webhookKey, webhookSecret } from './webhook-secret.ts';
 import { writeBody } from './write-body.ts';
 
 /** 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h: the example schedule of Standard Webhooks. */
@@ -28,8 +33,27 @@ export function openApiDelivery(specification: Specification): DeliveryPolicy | 
   if (webhooks.size === 0 && declared.size === 0) return undefined;
   const contractOf = (type: string) => findEvent(specification, type);
   const mediaTypeOf = (type: string) => contractOf(type)?.mediaType;
+  const headersWith = (key: Buffer, { id, type, body, timestamp: at }: SignedEvent): HeaderList => {
+    const mediaType = mediaTypeOf(type);
+    const timestamp = Math.floor(at / 1_000);
+    return [
+      ...(mediaType === undefined ? [] : [['Content-Type', mediaType] as const]),
+      ['webhook-id', id],
+      ['webhook-timestamp', String(timestamp)],
+      ['webhook-signature', signStandardWebhook(key, { id, timestamp, body })],
+    ];
+  };
   return {
     signature: standardWebhooks({ list: 'secrets', pointer: '/secret' }),
+    unregistered: {
+      timeoutMs,
+      method: (type) => contractOf(type)?.method ?? 'POST',
+      secretIs: 'a secret of Standard Webhooks, whsec_ and base64',
+      usualSecret: (sandbox) => webhookSecret(sandbox, name),
+      secretFault: (secret) =>
+        readWebhookSecret(secret) === undefined ? 'is no base64 behind whsec_' : undefined,
+      headers: (event, secret) => headersWith(readWebhookSecret(secret) ?? Buffer.alloc(0), event),
+    },
     contractOf: (type) => contractOf(type)?.name,
     usualAccount: () => onlyAccount,
     compose: ({ data }) => data,
@@ -46,19 +70,8 @@ export function openApiDelivery(specification: Specification): DeliveryPolicy | 
       if (!contract || !isKnown) return undefined;
       return { url, method: contract.method, timeoutMs, gapsMs };
     },
-    headers: (sandbox, _delivery, { id, type, body }, signing) => {
-      const mediaType = mediaTypeOf(type);
-      const timestamp = Math.floor(signing.timestamp / 1_000);
-      return [
-        ...(mediaType === undefined ? [] : [['Content-Type', mediaType] as const]),
-        ['webhook-id', id],
-        ['webhook-timestamp', String(timestamp)],
-        [
-          'webhook-signature',
-          signStandardWebhook(webhookKey(sandbox, name), { id, timestamp, body }),
-        ],
-      ];
-    },
+    headers: (sandbox, _delivery, { id, type, body }, { timestamp }) =>
+      headersWith(webhookKey(sandbox, name), { id, type, body, timestamp }),
     judge,
     settle: (transaction, { subscription }, { response }) => {
       if (response?.status === gone) transaction.delete(callbacks, subscription);

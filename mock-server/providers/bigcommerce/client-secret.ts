@@ -11,3 +11,9 @@ export function clientSecret(sandbox: Sandbox, clientId: string): string | undef
   // Every account has one: see account.ts.
   return credential?.account['clientSecret'] as string | undefined;
 }
+
+/** That of the first client. */
+export function usualSecret({ state }: Sandbox): string | undefined {
+  const [first] = state.table(credentials).in('provider', 'bigcommerce');
+  return first?.account['clientSecret'] as string | undefined;
+}

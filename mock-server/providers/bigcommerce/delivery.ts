@@ -3,7 +3,7 @@ import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import { standardWebhooks } from '../../delivery/standard-webhooks.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { clientSecret } from './client-secret.ts';
+import { clientSecret, usualSecret } from './client-secret.ts';
 import { composeEvent, familyOf } from './compose-event.ts';
 import { deliveryExceptions } from './delivery-exception.ts';
 import { deliveryHeaders } from './delivery-headers.ts';
@@ -22,6 +22,12 @@ export const delivery: DeliveryPolicy = {
     (secret) => secret,
   ),
   typeProperty: 'scope',
+  unregistered: {
+    timeoutMs,
+    secretIs: 'the client secret of the API client whose hook it is',
+    usualSecret,
+    headers: (event, secret) => deliveryHeaders({ headers: {} }, event, secret, event.timestamp),
+  },
   contractOf: familyOf,
   usualAccount,
   // Receivers know events by it, also those that hear from several sandboxes.

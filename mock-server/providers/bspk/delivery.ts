@@ -19,6 +19,11 @@ export const delivery: DeliveryPolicy = {
   typeProperty: 'event_name',
   contractOf: (type) => eventNames.find((name) => name === type),
   usualAccount,
+  unregistered: {
+    timeoutMs,
+    secretIs: 'the secret of the endpoint, which BSPK shows when it is created',
+    headers: (_event, secret) => headersWith(secret),
+  },
   compose: ({ type, data }) => ({ event_name: type, object: data }),
   recipients,
   terms,
@@ -52,12 +57,15 @@ function terms(sandbox: Sandbox, { subscription }: Delivery): Terms | undefined 
   return endpoint?.is_enabled ? { url: endpoint.target_url, timeoutMs, gapsMs } : undefined;
 }
 
-/** The secret travels in clear; nothing is signed, and no moment is named. */
 function headers({ state }: Sandbox, { subscription }: Delivery): HeaderList {
-  const endpoint = state.table(endpoints).get(subscription);
+  return headersWith(state.table(endpoints).get(subscription)?.secret);
+}
+
+/** The secret travels in clear; nothing is signed, and no moment is named. */
+function headersWith(secret: string | undefined): HeaderList {
   return [
     ['Content-Type', 'application/json'],
-    ...(endpoint ? [[signature.header, endpoint.secret] as const] : []),
+    ...(secret === undefined ? [] : [[signature.header, secret] as const]),
   ];
 }
 

@@ -1,11 +1,12 @@
 /** How events are sent. Published are the endpoint's own time-out and number of retries; the rest is assumed. */
-import type { DeliveryPolicy } from '../../delivery/policy.ts';
+import type { HeaderList } from '../../delivery/delivery.ts';
+import type { DeliveryPolicy, SignedEvent } from '../../delivery/policy.ts';
 import { standardWebhooks } from '../../delivery/standard-webhooks.ts';
 import { composeBody } from './compose-body.ts';
-import { endpoints } from './endpoint.ts';
+import { endpoints, usualTimeoutSeconds } from './endpoint.ts';
 import { asksFor, eventTypes } from './event-types.ts';
 import { settle } from './settle.ts';
-import { sign, signingSecrets } from './sign.ts';
+import { secretFault, sign, signingSecrets } from './sign.ts';
 import { isVerification } from './verification.ts';
 
 /** After the first attempt, the second …: an endpoint's `max_retries` says how many of them there are. */
@@ -17,6 +18,13 @@ const usualAccount = 'user-1';
 export const delivery: DeliveryPolicy = {
   signature: standardWebhooks({ list: 'subscriptions', pointer: '/record/secret' }),
   typeProperty: 'type',
+  unregistered: {
+    timeoutMs: usualTimeoutSeconds * 1_000,
+    secretIs:
+      'the secret of the endpoint, whsec_ and base64, which InstaVM shows when it is created',
+    secretFault,
+    headers: (event, secret) => headersWith([secret], event),
+  },
   contractOf: (type) => (eventTypes.includes(type) ? type : undefined),
   usualAccount: (sandbox, type) => {
     const asking = sandbox.state
@@ -52,17 +60,24 @@ export const delivery: DeliveryPolicy = {
   headers: (sandbox, { subscription }, { id, body }, signing) => {
     const endpoint = sandbox.state.table(endpoints).get(subscription);
     const secrets = endpoint ? signingSecrets(endpoint, sandbox.clock.now()) : [];
-    const timestamp = Math.floor(signing.timestamp / 1_000);
-    const signatures = secrets.map((secret) => sign(secret, { id, timestamp, body }));
-    return [
-      ['User-Agent', 'InstaVM-Webhooks/1.0'],
-      ['Content-Type', 'application/json'],
-      ['webhook-id', id],
-      ['webhook-timestamp', String(timestamp)],
-      ['webhook-signature', signatures.join(' ')],
-    ];
+    return headersWith(secrets, { id, body, timestamp: signing.timestamp });
   },
   judge: ({ response }) =>
     response && response.status >= 200 && response.status <= 299 ? 'delivered' : 'retry',
   settle,
 };
+
+function headersWith(
+  secrets: readonly string[],
+  { id, body, timestamp: milliseconds }: Pick<SignedEvent, 'id' | 'body' | 'timestamp'>,
+): HeaderList {
+  const timestamp = Math.floor(milliseconds / 1_000);
+  const signatures = secrets.map((secret) => sign(secret, { id, timestamp, body }));
+  return [
+    ['User-Agent', 'InstaVM-Webhooks/1.0'],
+    ['Content-Type', 'application/json'],
+    ['webhook-id', id],
+    ['webhook-timestamp', String(timestamp)],
+    ['webhook-signature', signatures.join(' ')],
+  ];
+}

@@ -8,7 +8,13 @@ import { isProblem } from '../../rules/problem.ts';
 import type { Transaction } from '../../sandbox/transaction.ts';
 import { userOf } from './authenticate.ts';
 import { sendTestEvent } from './send-test-event.ts';
-import { createSecret, endpoints, presentEndpoint, presentWithSecret } from './endpoint.ts';
+import {
+  createSecret,
+  endpoints,
+  presentEndpoint,
+  presentWithSecret,
+  usualTimeoutSeconds,
+} from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 
 interface Sent {
@@ -31,7 +37,7 @@ const create: Handler = (transaction, exchange) => {
     description: sent.description ?? null,
     eventPatterns: patternsOf(sent.event_patterns),
     // The defaults of the published schema.
-    timeoutSeconds: sent.timeout_seconds ?? 10,
+    timeoutSeconds: sent.timeout_seconds ?? usualTimeoutSeconds,
     maxRetries: sent.max_retries ?? 7,
     enabled: true,
     secret: createSecret(transaction.random),

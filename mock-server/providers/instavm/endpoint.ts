@@ -34,6 +34,9 @@ export interface Endpoint {
   readonly updatedAt: number;
 }
 
+/** Of an endpoint that asks for nothing else [seed]. */
+export const usualTimeoutSeconds = 10;
+
 /** By id. */
 export const endpoints = defineCollection<Endpoint>('instavm.endpoints', {
   owner: (endpoint) => endpoint.owner,

@@ -1,5 +1,5 @@
 /** Signatures as Standard Webhooks makes them [assumed]: https://www.standardwebhooks.com */
-import { signStandardWebhook } from '../../delivery/standard-webhooks.ts';
+import { readWebhookSecret, signStandardWebhook } from '../../delivery/standard-webhooks.ts';
 import type { SignedMessage } from '../../delivery/standard-webhooks.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -19,4 +19,10 @@ export function signingSecrets(
 export function sign(secret: string, message: SignedMessage): string {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
   return signStandardWebhook(key, message);
+}
+
+/** What a text lacks to be the secret of an endpoint, in words that follow it. */
+export function secretFault(secret: string): string | undefined {
+  const isSecret = secret.startsWith('whsec_') && readWebhookSecret(secret) !== undefined;
+  return isSecret ? undefined : 'is no base64 behind whsec_';
 }

@@ -1,4 +1,5 @@
 /** How Partoo delivers: https://developers.partoo.co/guides/api/resources/settings/webhooks/setup */
+import { createPrivateKey } from 'node:crypto';
 import type { Delivery } from '../../delivery/delivery.ts';
 import type { DeliveryPolicy, Outcome } from '../../delivery/policy.ts';
 import type { Transaction } from '../../sandbox/transaction.ts';
@@ -7,6 +8,7 @@ import { eventHeaders } from './event-headers.ts';
 import { eventTypes } from './event-types.ts';
 import { receiverOf } from './receiver.ts';
 import { signature } from './signature.ts';
+import { privateKeyFault, signingKey } from './signing-key.ts';
 import { tryouts } from './tryout.ts';
 import { webhooks, webhooksAsking } from './webhook.ts';
 
@@ -26,6 +28,16 @@ export const delivery: DeliveryPolicy = {
     const all = state.table(webhooks).all();
     const oldest = all.find(({ event_type }) => event_type === type);
     return oldest ? String(oldest.org_id) : usualOrganisation;
+  },
+
+  unregistered: {
+    timeoutMs,
+    secretIs:
+      'the private key (Ed25519, PEM) whose public half the receiver knows, because that of Partoo is not public',
+    usualSecret: (sandbox) =>
+      signingKey(sandbox).export({ format: 'pem', type: 'pkcs8' }).toString(),
+    secretFault: privateKeyFault,
+    headers: ({ body }, secret) => eventHeaders(createPrivateKey(secret), body, untried),
   },
 
   compose: composeEvent,
@@ -48,7 +60,7 @@ export const delivery: DeliveryPolicy = {
   headers: (sandbox, { subscription }, { body }) => {
     const receiver = receiverOf(sandbox, subscription);
     if (!receiver) throw new Error(`There is no receiver ${subscription}: it has no terms.`);
-    return eventHeaders(sandbox, body, receiver);
+    return eventHeaders(signingKey(sandbox), body, receiver);
   },
 
   judge,
@@ -56,6 +68,9 @@ export const delivery: DeliveryPolicy = {
   settle: forgetTryout,
   forget: forgetTryout,
 };
+
+/** A webhook without headers of its own. */
+const untried = { isTryout: false };
 
 /** What is no tryout stays. */
 function forgetTryout(transaction: Transaction, { subscription }: Delivery): void {

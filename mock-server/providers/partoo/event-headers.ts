@@ -1,20 +1,19 @@
 /** The headers of a call, in their order. Which others there are is not published. */
 import { sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { HeaderList } from '../../delivery/delivery.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Receiver } from './receiver.ts';
 import { signature } from './signature.ts';
-import { signingKey } from './signing-key.ts';
 
 /** @param body as it is sent: the signature holds for these bytes alone */
 export function eventHeaders(
-  sandbox: Pick<Sandbox, 'seed'>,
+  key: KeyObject,
   body: string,
-  { isTryout, custom_headers = {} }: Receiver,
+  { isTryout, custom_headers = {} }: Pick<Receiver, 'isTryout' | 'custom_headers'>,
 ): HeaderList {
   return [
     ['Content-Type', 'application/json'],
-    [signature.header, signatureOf(sandbox, body)],
+    [signature.header, signatureOf(key, body)],
     ...(isTryout ? [tryoutHeader] : []),
     ...Object.entries(custom_headers),
   ];
@@ -23,7 +22,7 @@ export function eventHeaders(
 /** Its name is published, its value is assumed. */
 const tryoutHeader = ['X-Partoo-Webhook-Tryout', 'true'] as const;
 
-function signatureOf(sandbox: Pick<Sandbox, 'seed'>, body: string): string {
+function signatureOf(key: KeyObject, body: string): string {
   // Ed25519 takes no digest: it signs the message itself.
-  return sign(null, Buffer.from(body), signingKey(sandbox)).toString('base64');
+  return sign(null, Buffer.from(body), key).toString('base64');
 }

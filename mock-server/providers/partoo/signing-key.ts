@@ -23,3 +23,13 @@ export function publicKeys(sandbox: Pick<Sandbox, 'seed'>): PublicKey[] {
   const pem = publicKey(sandbox).export({ format: 'pem', type: 'spki' }).toString();
   return [{ id: 'signature-v1', algorithm: 'Ed25519', use: 'signature', pem }];
 }
+
+/** What a text lacks to be a key that could sign, in words that follow it. */
+export function privateKeyFault(pem: string): string | undefined {
+  try {
+    const { asymmetricKeyType = 'unknown' } = createPrivateKey(pem);
+    return asymmetricKeyType === 'ed25519' ? undefined : `is of the type ${asymmetricKeyType}`;
+  } catch {
+    return 'is no private key in PEM';
+  }
+}
