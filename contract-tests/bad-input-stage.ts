@@ -1,19 +1,19 @@
 /** What the suites about bad input share: a server, raw connections, and a memory of everything that was answered. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Case, CaseRequest, Expectation } from './case-format.ts';
+import type { Case, CaseRequest, Expectation } from '../mock-server/verify/case-format.ts';
 import { readCredentials, readFacts } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import type { Answer, HttpClient } from './http-client.ts';
-import { describeMismatches, matchAnswer } from './match-answer.ts';
+import { describeMismatches, matchAnswer } from '../mock-server/verify/match-answer.ts';
 import { plainCases } from './plain-cases.ts';
 import { openConnection, requestBytes } from './raw-connection.ts';
 import type { RawConnection, RawRequest } from './raw-connection.ts';
-import { wireRequest } from './run-case.ts';
+import { wireRequest } from '../mock-server/verify/wire-request.ts';
 import { createSandbox } from './sandbox.ts';
 import type { TestSandbox } from './sandbox.ts';
 import { startTarget } from './server.ts';
 import type { Target } from './server.ts';
-import { fill } from './variables.ts';
+import { fill } from '../mock-server/verify/variables.ts';
 
 /** A request that the provider takes, and what it answers in a new sandbox. */
 export interface Sample {

@@ -1,12 +1,12 @@
 /** The contract report tells what was played, of sandboxes too that are gone by then. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Case } from './case-format.ts';
+import type { Case } from '../mock-server/verify/case-format.ts';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import { isObject } from './json-pointer.ts';
-import { loadCases } from './load-cases.ts';
-import { runCase } from './run-case.ts';
-import type { Exchange } from './run-case.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
+import { runCase } from '../mock-server/verify/run-case.ts';
+import type { Exchange } from '../mock-server/verify/play-case.ts';
 import { startServer } from './server.ts';
 import type { OwnTarget } from './server.ts';
 import { openSpecification } from './specification.ts';

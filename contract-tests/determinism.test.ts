@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import type { HttpClient } from './http-client.ts';
-import { loadCases } from './load-cases.ts';
-import { playIn } from './run-case.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
+import { playCase } from '../mock-server/verify/play-case.ts';
 import { startProcess } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -61,7 +61,7 @@ class Transcript {
       const { options, clock, meanwhile, request } = played;
       if (options ?? clock ?? meanwhile ?? request.repeatBody) continue;
       const address = `${this.#url}/sandboxes/${sandbox}/${provider}`;
-      for (const { answer } of (await playIn(address, stage, played)).exchanges) {
+      for (const { answer } of (await playCase(address, stage, played)).exchanges) {
         const headers = Object.entries(answer.headers).filter(([name]) => name !== 'date');
         this.told.push(
           `${played.name}: ${JSON.stringify([answer.status, headers])} ${answer.text}`,

@@ -1,43 +1,17 @@
 /** What `fixtures/` says about the providers. Everything that the suites expect comes from there and from `specs/`. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../fixtures/', import.meta.url));
+import {
+  providersWithCases,
+  readCredentials,
+  readFixture,
+} from '../mock-server/verify/read-fixture.ts';
 
 /** Every provider that has cases. */
-export const PROVIDERS: readonly string[] = readdirSync(root)
-  .filter((name) => existsSync(`${root}${name}/cases.json`))
-  .sort();
+export const PROVIDERS = providersWithCases();
 
-export interface Credential {
-  readonly id: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-export interface Credentials {
-  /** Defaults for `${…}` in cases. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly credentials: readonly Credential[];
-}
-
-export function readFixture(provider: string, file: string): unknown {
-  return JSON.parse(readFileSync(`${root}${provider}/${file}`, 'utf8')) as unknown;
-}
-
-export function readCredentials(provider: string): Credentials {
-  return readFixture(provider, 'credentials.json') as Credentials;
-}
-
-/** @returns the headers of a credential; none without an id. @throws Error for an unknown id */
-export function credentialHeaders(
-  { credentials }: Credentials,
-  id: string | undefined,
-): Readonly<Record<string, string>> {
-  if (id === undefined) return {};
-  const credential = credentials.find((candidate) => candidate.id === id);
-  if (!credential) throw new Error(`There is no credential ${id}.`);
-  return credential.headers;
-}
+// The command that plays the cases reads them as well; the suites find everything about fixtures here.
+export { credentialHeaders } from '../mock-server/verify/credentials.ts';
+export type { Credential, Credentials } from '../mock-server/verify/credentials.ts';
+export { readCredentials, readFixture };
 
 export interface Facts {
   /** @throws Error when the fact is not written down */

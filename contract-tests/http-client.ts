@@ -1,30 +1,11 @@
 /** Sends requests with supertest and hands back answers as they came: unparsed, redirects not followed. */
 import { Agent } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import supertest from 'supertest';
+import { joinHeaders } from '../mock-server/verify/http-client.ts';
+import type { Answer, HttpClient, WireRequest } from '../mock-server/verify/http-client.ts';
 
-export interface WireRequest {
-  /** Upper case. */
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Buffer | undefined;
-  /** Sends the body in chunks, without Content-Length. */
-  readonly chunked?: boolean | undefined;
-}
-
-export interface Answer {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
-
-export interface HttpClient {
-  send(request: WireRequest): Promise<Answer>;
-  /** Ends the connections that are kept alive. */
-  close(): void;
-}
+export type { Answer, HttpClient, WireRequest };
 
 export function createClient(): HttpClient {
   const agent = new Agent({ keepAlive: true });
@@ -69,10 +50,4 @@ function collectBytes(response: IncomingMessage, done: Bytes): void {
   response.on('end', () => {
     done(null, Buffer.concat(chunks));
   });
-}
-
-export function joinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
-  );
 }

@@ -1,12 +1,12 @@
 /** Sandboxes see nothing of each other, and the same seed, clock and calls give the same bytes. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Case } from './case-format.ts';
+import type { Case } from '../mock-server/verify/case-format.ts';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import type { Answer } from './http-client.ts';
-import { loadCases } from './load-cases.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
 import { plainCases } from './plain-cases.ts';
-import { playIn } from './run-case.ts';
+import { playCase } from '../mock-server/verify/play-case.ts';
 import { createSandbox } from './sandbox.ts';
 import type { SandboxWish, TestSandbox } from './sandbox.ts';
 import { startTarget } from './server.ts';
@@ -38,7 +38,7 @@ async function open(wish: SandboxWish = {}, target = targets[0]): Promise<TestSa
 
 async function play(provider: string, address: string, played: Case): Promise<string> {
   const stage = { provider, credentials: readCredentials(provider), target: targets[0], client };
-  const { exchanges } = await playIn(address, stage, played);
+  const { exchanges } = await playCase(address, stage, played);
   return exchanges.map(({ answer }) => answer.text).join('\n');
 }
 
@@ -51,7 +51,7 @@ async function transcript(provider: string, sandbox: TestSandbox): Promise<strin
     const { options, clock, meanwhile, request } = played;
     if (options ?? clock ?? meanwhile ?? request.repeatBody) continue;
     const stage = { provider, credentials: readCredentials(provider), target: targets[0], client };
-    const { exchanges } = await playIn(address, stage, played);
+    const { exchanges } = await playCase(address, stage, played);
     told.push(...exchanges.map(({ answer }) => `${played.name}: ${seen(answer, address)}`));
   }
   return told;

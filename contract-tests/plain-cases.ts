@@ -1,6 +1,6 @@
 /** The simplest cases of a provider, for suites that need just any request that is taken. */
-import type { Case } from './case-format.ts';
-import { loadCases } from './load-cases.ts';
+import type { Case } from '../mock-server/verify/case-format.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
 
 export interface PlainCases {
   readonly create: Case;

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import { independentContract } from './independent-contract.ts';
-import { loadCases } from './load-cases.ts';
-import { describeMismatches } from './match-answer.ts';
-import { runCase } from './run-case.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
+import { describeMismatches } from '../mock-server/verify/match-answer.ts';
+import { runCase } from '../mock-server/verify/run-case.ts';
 import { startTarget } from './server.ts';
 import type { Target } from './server.ts';
 

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProviderDefinition } from '../mock-server/api/provider.ts';
 import { providers as definitions } from '../mock-server/providers/index.ts';
-import type { Case } from './case-format.ts';
+import type { Case } from '../mock-server/verify/case-format.ts';
 import { readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
-import { loadCases } from './load-cases.ts';
-import { runCase } from './run-case.ts';
+import { loadCases } from '../mock-server/verify/load-cases.ts';
+import { runCase } from '../mock-server/verify/run-case.ts';
 import { startServer } from './server.ts';
 import type { OwnTarget, Target } from './server.ts';
 

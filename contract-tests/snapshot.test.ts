@@ -2,11 +2,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Provider } from '../mock-server/api/provider.ts';
 import { loadProviders } from '../mock-server/load-providers.ts';
-import type { Case } from './case-format.ts';
+import type { Case } from '../mock-server/verify/case-format.ts';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import { plainCases } from './plain-cases.ts';
-import { playIn } from './run-case.ts';
+import { playCase } from '../mock-server/verify/play-case.ts';
 import { startServer } from './server.ts';
 import type { OwnTarget } from './server.ts';
 
@@ -59,7 +59,7 @@ class Server {
     const target = { url: this.#url, defects: [], stop: () => Promise.resolve() };
     const stage = { provider, credentials: readCredentials(provider), target, client };
     const address = `${this.#url}/sandboxes/${sandbox}/${provider}`;
-    const { exchanges } = await playIn(address, stage, played);
+    const { exchanges } = await playCase(address, stage, played);
     const { status, text } = exchanges.at(-1)?.answer ?? { status: 0, text: '' };
     return [status, text];
   }

@@ -1,18 +1,18 @@
 /** The providers' rate limits, on the sandbox's own clock. The numbers are those of `fixtures/<provider>/facts.json`. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CaseRequest, Expectation } from './case-format.ts';
+import type { CaseRequest, Expectation } from '../mock-server/verify/case-format.ts';
 import { PROVIDERS, readCredentials, readFacts } from './fixtures.ts';
 import type { Facts } from './fixtures.ts';
 import { createClient } from './http-client.ts';
 import type { Answer } from './http-client.ts';
-import { describeMismatches, matchAnswer } from './match-answer.ts';
+import { describeMismatches, matchAnswer } from '../mock-server/verify/match-answer.ts';
 import { plainCases } from './plain-cases.ts';
-import { wireRequest } from './run-case.ts';
+import { wireRequest } from '../mock-server/verify/wire-request.ts';
 import { createSandbox } from './sandbox.ts';
 import type { TestSandbox } from './sandbox.ts';
 import { startTarget } from './server.ts';
 import type { Target } from './server.ts';
-import { fill } from './variables.ts';
+import { fill } from '../mock-server/verify/variables.ts';
 
 const client = createClient();
 const opened: TestSandbox[] = [];

@@ -45,6 +45,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'load-providers.ts',
   ],
   config: ['contract', 'sandbox', 'api', 'load-providers.ts'],
+  // Talks HTTP to whatever it plays the cases at: of the server it takes small things without state.
+  verify: ['project-file.ts', 'contract', 'sandbox'],
   'preparation-client.ts': ['contract'],
   'prepare-sandboxes.ts': ['contract', 'sandbox', 'config', 'preparation-client.ts'],
   'command-line': [
@@ -60,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'config',
     'testing',
     'receiver-check',
+    'verify',
     'prepare-sandboxes.ts',
     'load-providers.ts',
     'create-server.ts',

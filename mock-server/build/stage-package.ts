@@ -6,8 +6,8 @@ import { packageManifest } from './package-manifest.ts';
 import type { CloneManifest, NativeManifest } from './package-manifest.ts';
 import { writeTypesOfTesting } from './types-of-testing.ts';
 
-/** Of each provider's fixtures, what a server reads. */
-const fixtures = ['credentials.json', 'events.json'];
+/** Of each provider's fixtures, what a server and `verify` read. */
+const fixtures = ['credentials.json', 'events.json', 'cases.json'];
 
 const texts = ['README.md', 'LICENSE', 'CHANGELOG.md'];
 

@@ -8,6 +8,7 @@ import { addListen } from './add-listen.ts';
 import { addReceiverCheck } from './add-receiver-check.ts';
 import { addReport } from './add-report.ts';
 import { addTrigger } from './add-trigger.ts';
+import { addVerify } from './add-verify.ts';
 import { FailedCheck } from './failed-check.ts';
 import { UsageError } from './usage-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -47,6 +48,7 @@ function defineProgram(terminal: Terminal): Command {
   addTrigger(program, terminal);
   addListen(program, terminal);
   addReceiverCheck(program, terminal);
+  addVerify(program, terminal);
   addCa(program, terminal);
   return program;
 }

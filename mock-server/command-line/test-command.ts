@@ -12,9 +12,9 @@ export function runCommand(...args: readonly string[]): Promise<CommandResult> {
   return runCommandIn({}, ...args);
 }
 
-/** @param around what the command finds: variables, and the directory that it is run in */
+/** @param around what the command finds: variables, the directory that it is run in, and who may end it */
 export async function runCommandIn(
-  around: Partial<Pick<Terminal, 'environment' | 'directory'>>,
+  around: Partial<Omit<Terminal, 'out' | 'error'>>,
   ...args: readonly string[]
 ): Promise<CommandResult> {
   let out = '';
@@ -29,10 +29,10 @@ export async function runCommandIn(
     isTerminal: false,
     environment: {},
     directory: '.',
-    ...around,
     userData: 'unused',
     loadProviders: () => Promise.reject(new Error(`${args[0] ?? 'this'} loads nothing`)),
     stopped: () => Promise.resolve(),
+    ...around,
   });
   return { code, out, error };
 }

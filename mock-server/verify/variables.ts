@@ -29,3 +29,9 @@ function valueOf(name: string, variables: Variables): unknown {
 export function variablesIn(text: string): string[] {
   return [...text.matchAll(form)].map((match) => match[1] ?? '');
 }
+
+/** Every string in data, however deep. */
+export function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -1,7 +1,5 @@
-/** A request that the server has begun to answer, and whose body is held back until the test is ready. */
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { joinHeaders } from './http-client.ts';
+/** A request that the server has begun to answer, and whose body is held back until the caller is ready. */
+import { openRequest, readAnswer } from './http-client.ts';
 import type { Answer, WireRequest } from './http-client.ts';
 
 export interface HeldRequest {
@@ -15,8 +13,7 @@ export interface HeldRequest {
  */
 export async function holdRequest(wire: WireRequest): Promise<HeldRequest> {
   const body = wire.body ?? Buffer.alloc(0);
-  const request = httpRequest(wire.url, {
-    method: wire.method,
+  const request = openRequest(wire, {
     headers: { ...wire.headers, 'Content-Length': body.length, Expect: '100-continue' },
     agent: false,
   });
@@ -36,15 +33,5 @@ export async function holdRequest(wire: WireRequest): Promise<HeldRequest> {
       request.end(body);
       return answer;
     },
-  };
-}
-
-async function readAnswer(response: IncomingMessage): Promise<Answer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return {
-    status: response.statusCode ?? 0,
-    headers: joinHeaders(response.headers),
-    text: Buffer.concat(chunks).toString('utf8'),
   };
 }

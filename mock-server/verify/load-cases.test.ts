@@ -51,9 +51,22 @@ test('every mistake of a file is listed in one message', () => {
     },
     { ...sound, name: 'odd-expectations', expect: { status: 200, body: ['<nothing>', '${id}'] } },
     { ...sound, name: 'both-bodies-expected', expect: { status: 200, body: 1, bodyText: '1' } },
+    {
+      ...sound,
+      name: 'not-so-safe',
+      safe: true,
+      meanwhile: { request: { method: 'GET', path: '/' }, status: 200 },
+      request: { method: 'DELETE', path: '/${shop}', credential: 'default' },
+    },
+    {
+      ...sound,
+      name: 'safe-because-it-is-its-own',
+      safe: true,
+      request: { method: 'DELETE', path: '/${shop}/${id}', credential: 'default' },
+    },
   );
   expect(message.split('\n')).toEqual([
-    'fixtures/shop/cases.json has 10 mistakes:',
+    'fixtures/shop/cases.json has 12 mistakes:',
     '  a-sound-case: the name is taken',
     '  Not Kebab: /name must match pattern "^[a-z0-9]+(?:-[a-z0-9]+)+$"',
     '  no-such-things: nothing sets the variable id',
@@ -64,6 +77,8 @@ test('every mistake of a file is listed in one message', () => {
     '  unknown-credential: there is no credential nobody',
     '  odd-expectations: <nothing> is no placeholder.',
     '  both-bodies-expected: /expect must match exactly one schema in oneOf',
+    '  not-so-safe: a case with a request under way cannot be safe',
+    '  not-so-safe: a safe case changes only what it has made, and DELETE /${shop} is not that',
   ]);
 });
 

@@ -11,7 +11,9 @@ const fractions: Readonly<Record<string, string>> = {
 const simple: Readonly<Record<string, Test>> = {
   id: (value) => Number.isSafeInteger(value) && (value as number) > 0,
   integer: (value) => Number.isSafeInteger(value),
+  number: (value) => typeof value === 'number',
   string: (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean',
   uuid: matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
   // Seconds of this century have ten digits; milliseconds would have thirteen.
   'epoch:seconds': (value) => Number.isSafeInteger(value) && /^\d{10}$/.test(String(value)),

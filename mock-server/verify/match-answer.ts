@@ -1,7 +1,8 @@
 /** Compares an answer with what a case expects of it: status, named headers and the whole body. */
+import { isRecord } from '../contract/is-record.ts';
+import { formatPointer } from '../contract/json-pointer.ts';
 import type { Expectation } from './case-format.ts';
 import type { Answer } from './http-client.ts';
-import { isObject, pointerBelow } from './json-pointer.ts';
 import { placeholderTest } from './placeholder.ts';
 
 export interface Mismatch {
@@ -43,13 +44,13 @@ function compare(at: string, expected: unknown, received: unknown): Mismatch[] {
   if (Array.isArray(expected) && Array.isArray(received)) {
     const length = Math.max(expected.length, received.length);
     return Array.from({ length }, (_, index) => index).flatMap((index) =>
-      compare(pointerBelow(at, index), expected[index], received[index]),
+      compare(`${at}/${index}`, expected[index], received[index]),
     );
   }
-  if (isObject(expected) && isObject(received)) {
+  if (isRecord(expected) && isRecord(received)) {
     const keys = new Set([...Object.keys(expected), ...Object.keys(received)]);
     return [...keys].flatMap((key) =>
-      compare(pointerBelow(at, key), own(expected, key), own(received, key)),
+      compare(at + formatPointer([key]), own(expected, key), own(received, key)),
     );
   }
   const test = typeof expected === 'string' ? placeholderTest(expected) : undefined;

@@ -26,9 +26,9 @@ test('every difference is named with its place, what was expected and what came'
     'retry-after': '60',
   });
   const mismatches = matchAnswer(expected, received);
-  expect(describeMismatches('bspk/a-case', mismatches)).toBe(
+  expect(describeMismatches('shop/a-case', mismatches)).toBe(
     [
-      'bspk/a-case got another answer:',
+      'shop/a-case got another answer:',
       '  status: expected 201, received 200',
       '  headers/allow: expected "GET", received nothing',
       '  headers/retry-after: expected nothing, received "60"',
@@ -68,7 +68,9 @@ describe('placeholders', () => {
   for (const [placeholder, fitting, failing] of [
     ['<id>', [1, 999], [0, -1, 1.5, '1', null]],
     ['<integer>', [0, -5], [0.5, '0']],
+    ['<number>', [0, -5.5], ['0', null]],
     ['<string>', ['', 'a'], [1, null, undefined]],
+    ['<boolean>', [true, false], ['true', 1, null]],
     [
       '<uuid>',
       ['00000000-0000-4000-8000-000000000000'],

@@ -1,12 +1,12 @@
 /** Reads the cases of a provider, and refuses a file with mistakes in it with one message that lists them all. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isRecord } from '../contract/is-record.ts';
 import type { Case, CaseRequest, Expectation } from './case-format.ts';
 import { caseSchema } from './case-format.ts';
-import { readCredentials, readFixture } from './fixtures.ts';
-import type { Credentials } from './fixtures.ts';
-import { isObject } from './json-pointer.ts';
+import type { Credentials } from './credentials.ts';
 import { placeholderTest } from './placeholder.ts';
-import { variablesIn } from './variables.ts';
+import { readCredentials, readFixture } from './read-fixture.ts';
+import { stringsIn, variablesIn } from './variables.ts';
 
 const ajv = new Ajv2020({ allErrors: true });
 ajv.addKeyword({
@@ -30,13 +30,13 @@ export function checkCases(
   credentials: Credentials,
 ): readonly Case[] {
   const mistakes: string[] = [];
-  const found = isObject(file) ? file : {};
+  const found = isRecord(file) ? file : {};
   const cases: readonly unknown[] = Array.isArray(found['cases']) ? found['cases'] : [];
   if (found['provider'] !== provider) mistakes.push(`"provider" is not "${provider}"`);
   if (cases.length === 0) mistakes.push('"cases" is no list, or empty');
   const names = new Set<unknown>();
   cases.forEach((candidate, index) => {
-    const name = isObject(candidate) ? candidate['name'] : undefined;
+    const name = isRecord(candidate) ? candidate['name'] : undefined;
     const label = typeof name === 'string' ? name : `case ${index}`;
     if (names.has(name)) mistakes.push(`${label}: the name is taken`);
     names.add(name);
@@ -55,10 +55,11 @@ export function checkCases(
 
 /** What a schema cannot see: names that lead nowhere, and values that contradict each other. */
 function caseMistakes(
-  { safe, options, clock, before, meanwhile, request, expect }: Case,
+  played: Case,
   provider: string,
   { variables, credentials }: Credentials,
 ): string[] {
+  const { safe, options, before, meanwhile, request, expect } = played;
   const known = new Set(Object.keys(variables));
   const ids = new Set(credentials.map(({ id }) => id));
   const mistakes: string[] = [];
@@ -78,8 +79,26 @@ function caseMistakes(
   for (const name of Object.keys(options ?? {})) {
     if (!name.startsWith(`${provider}.`)) mistakes.push(`the switch ${name} is not the provider's`);
   }
-  if (safe && (options !== undefined || clock !== undefined)) {
+  if (safe) mistakes.push(...unsafeIn(played));
+  return mistakes;
+}
+
+/** Why the case must not go to a real provider. */
+function unsafeIn({ options, clock, before = [], meanwhile, request, expect }: Case): string[] {
+  const mistakes: string[] = [];
+  if (options !== undefined || clock !== undefined) {
     mistakes.push('a case with options or a clock of its own cannot be safe');
+  }
+  // It would pass by the manners of the client and by what notes what was made.
+  if (meanwhile) mistakes.push('a case with a request under way cannot be safe');
+  const own = new Set<string>();
+  for (const step of [...before, { request, status: expect.status }]) {
+    const { method, path } = step.request;
+    const addressesOwn = variablesIn(path).some((name) => own.has(name));
+    if (/^(?:PUT|PATCH|DELETE)$/.test(method) && step.status < 300 && !addressesOwn) {
+      mistakes.push(`a safe case changes only what it has made, and ${method} ${path} is not that`);
+    }
+    if ('save' in step) for (const name of Object.keys(step.save ?? {})) own.add(name);
   }
   return mistakes;
 }
@@ -100,9 +119,4 @@ function badPlaceholders({ body, headers }: Expectation): string[] {
       return [(error as Error).message];
     }
   });
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
