@@ -90,7 +90,7 @@ test('a job gets the addresses, uses them, and has the report in the end', async
   expect(ended.stdout).toContain(verdict);
   expect(ended.exitCode).toBe(0);
   expect(stage.summary()).toMatch(/^### webhook-sandbox\n\n```text\nContract report of all/);
-  expect(stage.summary()).toContain(`${verdict}\`\`\`\n`);
+  expect(stage.summary()).toContain(`${verdict}--all shows what is shortened here.\n\`\`\`\n`);
   expect(readFileSync(stage.outputs()['report'] ?? '', 'utf8')).toBe(ended.stdout);
   await expect(list(`${url}/bspk`)).rejects.toThrow('fetch failed');
 });
