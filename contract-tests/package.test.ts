@@ -2,7 +2,15 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +51,7 @@ function stagedFiles(): string[] {
 test('it holds what runs, what that reads and what people read, and no source and no test', () => {
   const kinds = [
     /^dist\/[\w-]+\.cjs$/,
-    /^dist\/testing\.(?:mjs|d\.mts|d\.cts)$/,
+    /^dist\/(?:testing|jest)\.(?:mjs|d\.mts|d\.cts)$/,
     /^dist\/specification-types\/[a-z]+\.d\.ts$/,
     /^dist\/specifications\/[a-z]+\.stored$/,
     /^dist\/THIRD-PARTY-NOTICES\.txt$/,
@@ -71,6 +79,10 @@ test('its package.json asks for nothing but the binaries of SQLite, and runs not
       './testing': {
         import: { types: './dist/testing.d.mts', default: './dist/testing.mjs' },
         require: { types: './dist/testing.d.cts', default: './dist/testing.cjs' },
+      },
+      './jest': {
+        import: { types: './dist/jest.d.mts', default: './dist/jest.mjs' },
+        require: { types: './dist/jest.d.cts', default: './dist/jest.cjs' },
       },
       './package.json': './package.json',
     },
@@ -241,6 +253,39 @@ test('startSandbox works in jest as it comes, in parallel workers, and leaves no
   expect(stderr).not.toMatch(/did not exit|failed to exit|open handle/);
 });
 
+const matched = `
+    test('the matchers', async () => {
+      const body = JSON.stringify({ openapi: '3.1.0' });
+      const headers = { 'content-type': 'application/json' };
+      const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths: { '/a': { get: { responses: {
+        200: { description: 'OK', content: { 'application/json': { schema: { required: ['openapi'] } } } } } } } } };
+      const answer = { method: 'GET', url: '/a', status: 200, headers };
+      await expect({ ...answer, body }).toSatisfyContract(document);
+      await expect({ ...answer, body: '{}' }).not.toSatisfyContract(document);
+      await expect({ ...answer, status: 401, url: '/v2/webhooks', body: {} }).not.toSatisfyContract('partoo');
+    }, 30_000);`;
+
+test('the matchers work in jest as it comes, with its globals and without, in CommonJS and in modules', async () => {
+  installed.write('matched.check.cjs', matched);
+  const named = `import { expect, test } from '@jest/globals';\n${matched}`;
+  installed.write('matched.check.mjs', named);
+  installed.write(
+    'named.check.cjs',
+    `const { expect, test } = require('@jest/globals');\n${matched}`,
+  );
+  const settings = `testMatch: ['**/*.check.*js'], setupFilesAfterEnv: ['webhook-sandbox/jest'],
+    moduleFileExtensions: ['js', 'mjs', 'cjs', 'json'], transform: {}`;
+  installed.write('check.config.cjs', `module.exports = { ${settings} };`);
+  const jest = join(projectRoot, 'node_modules/jest/bin/jest.js');
+  const runtime = ['--experimental-vm-modules', '--no-warnings', jest];
+  const flags = ['--config', 'check.config.cjs', '--runInBand'];
+  const all = await installed.run(process.execPath, ...runtime, ...flags);
+  expect(all.stderr).toContain('Tests:       3 passed, 3 total');
+  const without = ['--injectGlobals=false', 'named.check', 'matched.check.mjs'];
+  const some = await installed.run(process.execPath, ...runtime, ...flags, ...without);
+  expect(some.stderr).toContain('Tests:       2 passed, 2 total');
+});
+
 const typed = `
   const settings: SandboxSettings = { providers: ['partoo'], clock: 'frozen', seed: 1 };
   const sandbox: TestSandbox = await startSandbox(settings);
@@ -269,10 +314,17 @@ const typed = `
   await startSandbox({ url: 'http://127.0.0.1:4010', providers: ['partoo'] });
   const receiver = await createReceiver();
   const text: string = (await receiver.next()).text;
-  console.log(headers, status, text, AdminRefusal.name);`;
+  console.log(headers, status, text, AdminRefusal.name);
+  const checked: Promise<void> = expect(first).toSatisfyWebhook('partoo', 'lead_received', { sandbox });
+  await checked;
+  await expect(headers).not.toSatisfyContract({ openapi: '3.1.0' }, { method: 'GET' });
+  // @ts-expect-error an event has a type
+  await expect(first).toSatisfyWebhook('partoo');
+  expect.extend(matchers);`;
 
 test('its types are found by modules, by CommonJS and by bundlers', async () => {
-  const types = `import type {
+  const jestTypes = `import { expect } from '@jest/globals';\nimport { matchers } from 'webhook-sandbox/jest';`;
+  const types = `${jestTypes}\nimport type {
     AnswerBody, EventBody, RequestBody, SandboxSettings, TestSandbox,
   } from 'webhook-sandbox/testing';`;
   const names = '{ AdminRefusal, createReceiver, startSandbox }';
@@ -284,7 +336,8 @@ test('its types are found by modules, by CommonJS and by bundlers', async () => 
     `import testing = require('webhook-sandbox/testing');\n${types}\nconst ${names} = testing;
     export async function use(): Promise<void> {\n${typed}\n}\n`,
   );
-  for (const name of ['@types', 'undici-types']) {
+  mkdirSync(join(installed.project, 'node_modules/@jest'));
+  for (const name of ['@types', 'undici-types', '@jest/globals', 'expect']) {
     symlinkSync(
       join(projectRoot, 'node_modules', name),
       join(installed.project, 'node_modules', name),

@@ -71,6 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   bench: ['contract', 'api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
   testing: [
     'specification-types',
+    'contract',
     'sandbox',
     'delivery',
     'api',

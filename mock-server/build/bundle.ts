@@ -12,7 +12,11 @@ import { useStore } from './use-store.ts';
 export const entries: Readonly<Record<string, string>> = {
   main: 'mock-server/main.ts',
   testing: 'mock-server/testing/testing.ts',
+  jest: 'mock-server/testing/jest/jest.ts',
 };
+
+/** Those that others import. */
+export const imported = Object.keys(entries).filter((name) => name !== 'main');
 
 /** Writes the files. @returns which sources each was made from */
 export async function bundle(directory: string): Promise<Metafile> {
@@ -44,13 +48,15 @@ export async function bundle(directory: string): Promise<Metafile> {
       writeFile(join(directory, basename(path)), await toCommonJs(text)),
     ),
   );
-  await writeFile(join(directory, 'testing.mjs'), moduleFace(exportsOf(metafile, 'testing')));
+  for (const name of imported) {
+    await writeFile(join(directory, `${name}.mjs`), moduleFace(name, exportsOf(metafile, name)));
+  }
   return metafile;
 }
 
 /** Modules get the same objects as who requires: a server that both use is one server. */
-function moduleFace(names: readonly string[]): string {
-  return `import testing from './testing.cjs';\nexport const { ${names.join(', ')} } = testing;\n`;
+function moduleFace(entry: string, names: readonly string[]): string {
+  return `import face from './${entry}.cjs';\nexport const { ${names.join(', ')} } = face;\n`;
 }
 
 function exportsOf({ outputs }: Metafile, entry: string): readonly string[] {

@@ -28,12 +28,18 @@ export function packageManifest(
     type: 'commonjs',
     bin: { 'webhook-sandbox': 'dist/webhook-sandbox.cjs' },
     exports: {
-      './testing': {
-        import: { types: './dist/testing.d.mts', default: './dist/testing.mjs' },
-        require: { types: './dist/testing.d.cts', default: './dist/testing.cjs' },
-      },
+      './testing': facesOf('testing'),
+      './jest': facesOf('jest'),
       './package.json': './package.json',
     },
     optionalDependencies,
+  };
+}
+
+/** What modules and CommonJS find under a name. */
+function facesOf(entry: string): object {
+  return {
+    import: { types: `./dist/${entry}.d.mts`, default: `./dist/${entry}.mjs` },
+    require: { types: `./dist/${entry}.d.cts`, default: `./dist/${entry}.cjs` },
   };
 }

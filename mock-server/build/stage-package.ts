@@ -2,9 +2,10 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFile } from '../project-file.ts';
+import { imported } from './bundle.ts';
 import { packageManifest } from './package-manifest.ts';
 import type { CloneManifest, NativeManifest } from './package-manifest.ts';
-import { writeTypesOfTesting } from './types-of-testing.ts';
+import { writeTypesOfEntries } from './types-of-entries.ts';
 
 /** Of each provider's fixtures, what a server and `verify` read. */
 const fixtures = ['credentials.json', 'events.json', 'cases.json'];
@@ -30,7 +31,7 @@ export async function stagePackage({ built, folder }: Staging): Promise<void> {
   }
   await copySpecifications(folder);
   await copyFixtures(folder);
-  await writeTypesOfTesting(dist);
+  await writeTypesOfEntries(imported, dist);
   const manifest = packageManifest(
     await readManifest<CloneManifest>('package.json'),
     await readManifest<NativeManifest>('node_modules/libsql/package.json'),

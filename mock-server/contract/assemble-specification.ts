@@ -12,6 +12,7 @@ import type { OpenApiDocument, Operation, RouteMatch, Specification } from './ty
 export interface SpecificationParts extends OperationContext {
   readonly name: string;
   readonly document: OpenApiDocument;
+  readonly files?: readonly string[];
   /** Prism's form of the operations. */
   readonly operations: readonly IHttpOperation[];
   /** The operation that has the document's `x-unmatched-responses`, if there are any. */
@@ -29,7 +30,7 @@ export function assembleSpecification(
   parts: SpecificationParts,
   listWarnings: (operations: readonly Operation[]) => readonly string[],
 ): Specification {
-  const { name, document, webhooks, callbacks, unserved, unmatched } = parts;
+  const { name, document, webhooks, callbacks, unserved, unmatched, files } = parts;
   const operations = parts.operations
     .filter(({ method }) => method !== 'trace')
     .map((http) => createOperation(http, parts));
@@ -39,6 +40,7 @@ export function assembleSpecification(
     title: isRecord(info) ? textOf(info['title']) : '',
     version: isRecord(info) ? textOf(info['version']) : '',
     document,
+    ...(files && { files }),
     servers: listServers(document),
     operations,
     webhooks,

@@ -65,6 +65,7 @@ export async function readSpecification(
   return {
     name: source.name,
     document: source.document,
+    files: source.files,
     dialect,
     operations,
     unmatched,

@@ -119,6 +119,8 @@ export interface Specification {
   readonly title: string;
   readonly version: string;
   readonly document: OpenApiDocument;
+  /** The document's own file, then those it refers to; left out where it is known to be alone. */
+  readonly files?: readonly string[];
   readonly servers: readonly SpecificationServer[];
   readonly operations: readonly Operation[];
   readonly webhooks: ReadonlyMap<string, WebhookContract>;

@@ -11,6 +11,7 @@ import type {
   RequestAnswer,
 } from './answers.ts';
 import { headersOf, urlOf } from './find-access.ts';
+import { linkToSandbox } from './sandbox-link.ts';
 import type { TestSandbox } from './sandbox-for-test.ts';
 import { clockMoveOf, queryOf } from './write-wish.ts';
 
@@ -106,11 +107,18 @@ function deliveriesBy(ask: Ask): TestSandbox['deliveries'] {
   const find = async <T>(purpose: string, path: string, wish: object = {}) =>
     (await ask<{ readonly deliveries: readonly T[] }>(purpose, 'GET', path + queryOf(wish)))
       .deliveries;
+  const linked = (delivery: DeliveryInFull): DeliveryInFull =>
+    linkToSandbox(delivery, (method, path) => ask('ask for the keys', method, path));
   return {
     list: (wish) => find<DeliveryAnswer>('list the deliveries', '/deliveries', { ...wish, limit }),
-    wait: (wish) => find<DeliveryInFull>('wait for deliveries', '/deliveries/wait', wish),
-    redeliver: (id) =>
-      ask(`redeliver ${id}`, 'POST', `/deliveries/${encodeURIComponent(id)}/redeliver`),
+    wait: async (wish) => {
+      const found = await find<DeliveryInFull>('wait for deliveries', '/deliveries/wait', wish);
+      return found.map(linked);
+    },
+    redeliver: async (id) =>
+      linked(
+        await ask(`redeliver ${id}`, 'POST', `/deliveries/${encodeURIComponent(id)}/redeliver`),
+      ),
   };
 }
 

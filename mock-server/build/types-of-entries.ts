@@ -1,4 +1,4 @@
-/** The types of `webhook-sandbox/testing`: one text, and beside it a folder with those of the specifications. */
+/** The types of what others import: one text for each entry, and beside them a folder with those of the specifications. */
 import { execFile } from 'node:child_process';
 import {
   copyFile,
@@ -15,16 +15,21 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { generateDtsBundle } from 'dts-bundle-generator';
 import { projectFile } from '../project-file.ts';
+import { entries } from './bundle.ts';
 import { typesFolder, writeTypes } from './write-types.ts';
 
 const library = basename(typesFolder);
 
-/** Writes them, for modules, for CommonJS, and once for both what specifications say. @throws Error when they cannot be declared */
-export async function writeTypesOfTesting(directory: string): Promise<void> {
+/** Writes them, for modules, for CommonJS, and once for all what specifications say. @throws Error when they cannot be declared */
+export async function writeTypesOfEntries(
+  names: readonly string[],
+  directory: string,
+): Promise<void> {
   await writeTypes();
-  const types = await typesOfTesting();
-  for (const name of ['testing.d.mts', 'testing.d.cts']) {
-    await writeFile(join(directory, name), types);
+  for (const [name, types] of await typesOfEntries(names)) {
+    for (const ending of ['d.mts', 'd.cts']) {
+      await writeFile(join(directory, `${name}.${ending}`), types);
+    }
   }
   await mkdir(join(directory, library));
   for (const name of await readdir(projectFile(typesFolder))) {
@@ -33,23 +38,34 @@ export async function writeTypesOfTesting(directory: string): Promise<void> {
   }
 }
 
-/** @throws Error when they cannot be declared */
-async function typesOfTesting(): Promise<string> {
+/** @returns by entry @throws Error when they cannot be declared */
+async function typesOfEntries(names: readonly string[]): Promise<Map<string, string>> {
   // Not below node_modules, where everything is taken for a library that stays where it is.
   const folder = await mkdtemp(join(tmpdir(), 'types-'));
   try {
     await declare(folder);
     await setApart(folder);
-    const filePath = join(folder, 'mock-server/testing/testing.d.ts');
-    const [types = ''] = generateDtsBundle(
-      [{ filePath, output: { noBanner: true, exportReferencedTypes: false } }],
+    const texts = generateDtsBundle(
+      names.map((name) => ({
+        filePath: join(folder, (entries[name] ?? '').replace(/\.ts$/, '.d.ts')),
+        output: {
+          noBanner: true,
+          exportReferencedTypes: false,
+          // What jest's own types learn of the matchers.
+          inlineDeclareExternals: true,
+          inlineDeclareGlobals: true,
+        },
+      })),
       { preferredConfigPath: projectFile('tsconfig.json') },
     );
-    return types.replaceAll(`'${library}'`, `'./${library}/index.js'`);
+    return new Map(names.map((name, index) => [name, inPlace(texts[index] ?? '')]));
   } finally {
     await rm(folder, { recursive: true });
   }
 }
+
+const inPlace = (types: string): string =>
+  types.replaceAll(`'${library}'`, `'./${library}/index.js'`);
 
 /**
  * The types of each file, by the compiler that is fast; what bundles them has to look at no source then, and it checks
