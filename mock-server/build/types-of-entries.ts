@@ -84,7 +84,8 @@ async function setApart(folder: string): Promise<void> {
   await mkdir(join(folder, 'node_modules'));
   await rename(join(folder, typesFolder), join(folder, 'node_modules', library));
   const testing = join(folder, 'mock-server/testing');
-  for (const name of await readdir(testing)) {
+  for (const name of await readdir(testing, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue;
     const path = join(testing, name);
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replaceAll(`'../${library}/index.ts'`, `'${library}'`));
