@@ -304,6 +304,15 @@ const inOldWords: readonly Case[] = [
     told: [['/a', 'a number of at least 5', '3', `${root}/allOf/1/properties/a/minimum`]],
   },
   {
+    name: 'the same the other way round',
+    schema: {
+      allOf: [{ properties: { a: { minimum: 5 } } }, { properties: { a: { minimum: 1 } } }],
+    },
+    good: { a: 5 },
+    bad: { a: 3 },
+    told: [['/a', 'a number of at least 5', '3', `${root}/allOf/0/properties/a/minimum`]],
+  },
+  {
     name: 'additionalProperties, with a value too long to be shown',
     schema: { type: 'object', properties: { a: {} }, additionalProperties: false },
     good: { a: 1 },
