@@ -1,1 +1,1 @@
-module.exports = { transform: {} };
+module.exports = { transform: {}, setupFilesAfterEnv: ['webhook-sandbox/jest'] };

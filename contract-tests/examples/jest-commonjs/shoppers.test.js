@@ -29,7 +29,8 @@ afterAll(async () => {
 
 test('a shopper is saved', async () => {
   await sandbox.trigger('bspk', 'shopper.created', { data: { id: 7, first_name: 'Grace' } });
-  await sandbox.deliveries.wait({ state: 'delivered' });
+  const [delivery] = await sandbox.deliveries.wait({ state: 'delivered' });
+  await expect(delivery).toSatisfyWebhook('bspk', 'shopper.created');
   expect(shop.save.mock.calls).toEqual([[{ id: 7, name: 'Grace Lovelace' }]]);
 });
 
@@ -55,4 +56,5 @@ test('we are registered even if BSPK fails at first', async () => {
   await register(bspk, url);
   const requests = await sandbox.requests.wait({ method: 'POST', count: 3 });
   expect(requests.map(({ status }) => status)).toEqual([201, 503, 201]);
+  await expect(requests[0]).toSatisfyContract('bspk');
 });

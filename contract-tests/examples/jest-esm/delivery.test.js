@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import 'webhook-sandbox/jest';
 import { startSandbox } from 'webhook-sandbox/testing';
 import { ensureHooks } from './hooks.js';
 import { createApp } from './orders-app.js';
@@ -37,6 +38,7 @@ test('an order is taken when its signature is right', async () => {
   await sandbox.trigger('bigcommerce', 'store/order/created', { account, data: { id: 251 } });
   const [delivery] = await sandbox.deliveries.wait({ state: 'delivered' });
   expect(delivery.made).toBe(1);
+  await expect(delivery).toSatisfyWebhook('bigcommerce', 'store/order/created');
   expect(orders.add.mock.calls).toEqual([[251]]);
 });
 

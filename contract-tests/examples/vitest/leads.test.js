@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { matchers } from 'webhook-sandbox/jest';
 import { startSandbox } from 'webhook-sandbox/testing';
 import { createApp, subscribe } from './leads.js';
+
+expect.extend(matchers);
 
 let sandbox;
 let partoo;
@@ -34,6 +37,7 @@ describe('a lead', () => {
     await sandbox.trigger('partoo', 'lead_received', { data: { business_name: 'Bakery Nice' } });
     const [delivery] = await sandbox.deliveries.wait({ state: 'delivered' });
     expect(delivery.attempts[0].request.headers).toContainEqual(['X-Source', 'partoo']);
+    await expect(delivery).toSatisfyWebhook('partoo', 'lead_received');
     expect(save.mock.calls).toEqual([
       [{ shop: 'Bakery Nice', 'First name': 'Jane', 'E-mail': 'jane@example.com' }],
     ]);
