@@ -3,7 +3,12 @@ import { nearest } from '../api/nearest.ts';
 import type { SettingsLayer, Where } from './layer.ts';
 import { shown } from './layer.ts';
 import { readTexts } from './read-texts.ts';
-import { receiverSecretVariable, serverVariable, variableOf, variablePrefix } from './setting-names.ts';
+import {
+  receiverSecretVariable,
+  serverVariable,
+  variableOf,
+  variablePrefix,
+} from './setting-names.ts';
 import type { SettingsTable } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
