@@ -9,7 +9,7 @@ import { createClient } from '../mock-server/verify/http-client.ts';
 import { loadCases } from '../mock-server/verify/load-cases.ts';
 import { verifyProvider } from '../mock-server/verify/verify-provider.ts';
 import type { ProviderOutcome } from '../mock-server/verify/verify-provider.ts';
-import { changesSomething } from '../mock-server/verify/why-not-tried.ts';
+import { mayChange } from '../mock-server/verify/why-not-tried.ts';
 import { PROVIDERS, readCredentials } from './fixtures.ts';
 import { createSandbox } from './sandbox.ts';
 import type { TestSandbox } from './sandbox.ts';
@@ -78,7 +78,15 @@ async function play(
 }
 
 const safeCases = (name: string) => loadCases(name).filter(({ safe }) => safe);
-const creating = (name: string) => safeCases(name).filter(changesSomething);
+const requestsOf = ({ before = [], request, expect }: Case) => [
+  ...before,
+  { request, status: expect.status },
+];
+const isReading = (played: Case): boolean =>
+  !requestsOf(played).some(({ request }) => mayChange(request));
+const isCreating = (played: Case): boolean =>
+  requestsOf(played).some(({ request, status }) => mayChange(request) && status < 300);
+const creating = (name: string) => safeCases(name).filter(isCreating);
 
 test.each(PROVIDERS)(
   'all safe cases of %s are the same, and nothing is left of them',
@@ -100,7 +108,7 @@ const secret = 'X-API-Key: instavm_sk_sandbox';
 test('without --allow-create nothing is changed, and the credential is shown nowhere', async () => {
   const address = await realProvider('instavm', {
     after: ({ headers }, answer) =>
-      answer.status === 422
+      answer.status === 404
         ? { ...answer, text: `{"detail":"Wrong for ${String(headers['x-api-key'])}"}` }
         : answer,
   });
@@ -120,8 +128,14 @@ test('without --allow-create nothing is changed, and the credential is shown now
   expect(count('it is not marked as safe for a real provider')).toBe(
     all.length - safeCases('instavm').length,
   );
-  expect(count('it creates something: see --allow-create')).toBe(creating('instavm').length);
-  expect(seen()).toHaveLength(safeCases('instavm').length - creating('instavm').length);
+  const reading = safeCases('instavm').filter(isReading);
+  expect(count('it could create or change something: see --allow-create')).toBe(
+    safeCases('instavm').length - reading.length,
+  );
+  expect(seen()).toHaveLength(reading.length);
+  // Not even what should be refused: whether it is, nobody knows before.
+  const known = seen().filter(({ headers }) => headers['x-api-key'] === 'instavm_sk_sandbox');
+  expect(new Set(known.map(({ method }) => method))).toEqual(new Set(['GET', 'HEAD', 'OPTIONS']));
   expect(await registered()).toEqual([]);
 });
 
@@ -139,9 +153,7 @@ test('what a case needs and is not given is the reason why it is not tried', asy
 
 test('requests keep their distance', async () => {
   const address = await realProvider('bspk');
-  const cases = safeCases('bspk')
-    .filter((played) => !changesSomething(played))
-    .slice(0, 11);
+  const cases = safeCases('bspk').filter(isReading).slice(0, 11);
   const begun = performance.now();
   await play('bspk', address, cases, 1_200);
   // Ten gaps of 50 ms, of which a timer may take a little.
@@ -171,13 +183,28 @@ test('429 without an end ends the run, and what was made before is deleted', asy
       return answer;
     },
   });
-  const { results, left } = await play('bspk', address, [played, ...safeCases('bspk')]);
+  const { results, left, stopped } = await play('bspk', address, [played, ...safeCases('bspk')]);
   const reason = 'the provider answered 429 4 times in a row';
   const reasons = results.map((result) => (result.outcome === 'not tried' ? result.reason : ''));
   expect(new Set(reasons)).toEqual(new Set([reason]));
+  expect(stopped).toBe(reason);
   // The create, four refusals, and the end of what was created.
   expect(seen().map(({ method }) => method)).toHaveLength(6);
   expect({ left, registered: await registered() }).toEqual({ left: [], registered: [] });
+});
+
+test('a run that 429 ends early has not succeeded, though nothing was different', async () => {
+  let count = 0;
+  const address = await realProvider('bspk', {
+    before: () => (count++ > 2 ? { ...throttled, headers: { 'retry-after': '600' } } : undefined),
+  });
+  const args = ['bspk', '--target', address, '--rate', '179', '--quiet'];
+  const { code, out, error } = await runVerify(...args);
+  expect(error).toBe('');
+  const why = 'the provider answered 429 and asks for 600 seconds of patience';
+  expect(out).toContain(`Verified ${address} (real provider), ended early: ${why}\n`);
+  expect(out).toMatch(/\n3 the same, 0 different, \d+ not tried\.\n$/);
+  expect(code).toBe(1);
 });
 
 test('what the provider does not delete is listed', async () => {
@@ -238,7 +265,7 @@ test('a signal ends the run, and what was made is deleted first', async () => {
     before: [{ provider: 'instavm' }],
     after: [],
   });
-  expect(printed).toMatch(/^Verified .* \(real provider\), interrupted\n/);
+  expect(printed).toMatch(/^Verified .* \(real provider\), ended early: interrupted\n/);
   expect(printed).not.toContain('Left at the provider');
   expect(printed).not.toContain('instavm_sk_sandbox');
 });

@@ -26,7 +26,11 @@ export function addVerify(program: Command, terminal: Terminal): void {
         .argParser(collect)
         .default([], 'none'),
     )
-    .option('--allow-create', 'at a real provider also cases that create, and delete it', false)
+    .option(
+      '--allow-create',
+      'at a real provider also what may create something, which is deleted',
+      false,
+    )
     .option('--rate <number>', 'requests per minute to a real provider (default: 60 or fewer)')
     .option('--verbose', 'list every case, not only those that differ', false)
     .option('--json', 'as JSON', false)
@@ -47,8 +51,10 @@ compared. A target is a sandbox when its /__admin/health says so.
 
 At a real provider only cases are sent that are marked as safe, one after the
 other, at most half as many as its documented limit allows; 429 is waited out.
-What changes something needs --allow-create and is deleted again, also after
-Ctrl-C; what had to be left is listed. Refusals are compared whole. Of other
+What could create or change something if the provider took it, even where it
+should refuse it, needs --allow-create. Only what the run itself has made is
+changed, and it is deleted again, also after Ctrl-C; what had to be left is
+listed. Refusals are compared whole. Of other
 answers it is the status, the named headers and the shape of the body: members
 and types, ids and times in their form, and whole whatever the case has sent
 itself. (Other accounts have other names, numbers and settings.)
@@ -56,8 +62,8 @@ itself. (Other accounts have other names, numbers and settings.)
 Fidelity is same ÷ (same + different), by how well founded the expectation is:
 seed, doc (published), seen (in practice), assumed.
 
-Exit codes: 0 without differences, 1 with some, or when nothing could be tried,
-2 for wrong usage.
+Exit codes: 0 without differences, 1 with some, when it ended early, or when
+nothing could be tried, 2 for wrong usage.
 
 Examples:
   webhook-sandbox verify

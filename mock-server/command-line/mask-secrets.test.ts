@@ -17,3 +17,13 @@ test('the values of credentials are hidden wherever they stand, without their sc
     nothing: null,
   });
 });
+
+test('what is too short to let anybody in is left, for it stands in many texts', () => {
+  const credentials = [
+    { id: 'default', headers: { 'X-Version': '2', 'X-Auth-Token': 'sesame-1' } },
+  ];
+  expect(maskSecrets({ expected: '200', received: '422 for sesame-1' }, credentials)).toEqual({
+    expected: '200',
+    received: '422 for ***',
+  });
+});

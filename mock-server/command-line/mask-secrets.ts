@@ -2,6 +2,8 @@
 import type { Credential } from '../verify/credentials.ts';
 
 const hidden = '***';
+/** Shorter values, such as the number of a version, are no secrets, and stand in many a status and body. */
+const shortest = 4;
 
 /** @returns a copy of the data in which no text has the value of a header, with or without its scheme */
 export function maskSecrets<Data>(data: Data, credentials: readonly Credential[]): Data {
@@ -9,7 +11,7 @@ export function maskSecrets<Data>(data: Data, credentials: readonly Credential[]
     .flatMap(({ headers }) => Object.values(headers))
     .flatMap((value) => [value, value.replace(/^\w+\s+/, '')])
     .flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)])
-    .filter((value) => value !== '')
+    .filter((value) => value.length >= shortest)
     // The longest first: a shorter one may be a part of it.
     .sort((a, b) => b.length - a.length);
   const within = (value: unknown): unknown => {

@@ -7,10 +7,10 @@ import { printable } from './printable.ts';
 
 /** @param verbose whether every case is listed */
 export function renderVerification(verification: Verification, verbose: boolean): string {
-  const { target, kind, providers, left, interrupted } = verification;
+  const { target, kind, providers, left, stopped } = verification;
   const title = kind === 'sandbox' ? 'sandbox' : 'real provider';
   return [
-    `Verified ${target} (${title})${interrupted ? ', interrupted' : ''}\n`,
+    `Verified ${target} (${title})${stopped === null ? '' : `, ended early: ${printable(stopped)}`}\n`,
     ...providers.map((provider) => renderProvider(provider, verbose)),
     ...(left.length === 0 ? [] : [renderLeft(left)]),
     renderVerdict(providers),

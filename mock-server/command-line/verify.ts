@@ -20,7 +20,7 @@ import { readNames, wrong } from './verify-options.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 /**
- * @throws FailedCheck when something is different, or the user ended it
+ * @throws FailedCheck when something is different, or it ended before its time
  * @throws UsageError for options that cannot be, and Error when the target does not answer or nothing was tried
  */
 export async function verify(options: VerifyOptions, terminal: Terminal): Promise<void> {
@@ -32,7 +32,7 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
       : await atProvider(found.url, names, options, terminal);
   await report(verification, options, terminal);
   const outcomes = verification.providers.flatMap(({ cases }) => cases.map((one) => one.outcome));
-  if (verification.interrupted || outcomes.includes('different')) throw new FailedCheck();
+  if (verification.stopped !== null || outcomes.includes('different')) throw new FailedCheck();
   if (!outcomes.includes('same')) {
     throw new Error('Failed to verify: nothing was tried. The report says why, case by case.');
   }
@@ -57,8 +57,8 @@ async function atSandbox(
   if (credential.length + variables.length > 0) {
     progress.note(`${url} is a sandbox: --credential and --var are not needed there.`);
   }
-  let interrupted = false;
-  void terminal.stopped().then(() => (interrupted = true));
+  let stopped: string | null = null;
+  void terminal.stopped().then(() => (stopped = 'interrupted'));
   const client = createClient();
   try {
     const results = await verifySandbox({
@@ -68,9 +68,15 @@ async function atSandbox(
       onResult: (name, { outcome }) => {
         progress.step(name, outcome === 'different');
       },
-      isStopped: () => interrupted,
+      isStopped: () => stopped !== null,
     });
-    return { target: url, kind: 'sandbox', providers: results, left: [], interrupted };
+    return {
+      target: url,
+      kind: 'sandbox',
+      providers: results,
+      left: [],
+      stopped,
+    };
   } finally {
     progress.end();
     client.close();
@@ -92,16 +98,14 @@ async function atProvider(
       `${url} is taken for the real ${provider.name}, ${perMinute} requests per minute.`,
     );
   }
-  let interrupted = false;
-  const stopped = terminal.stopped().then(() => (interrupted = true));
   const client = createClient();
-  const { results, left } = await verifyProvider({
+  const { results, left, stopped } = await verifyProvider({
     provider,
     perMinute,
     cases,
     allowCreate: options.allowCreate,
     client,
-    stopped,
+    stopped: terminal.stopped(),
     onResult: (name, { outcome }) => {
       progress.step(name, outcome === 'different');
     },
@@ -119,7 +123,7 @@ async function atProvider(
     kind: 'provider',
     providers: [{ provider: provider.name, cases: results }],
     left,
-    interrupted,
+    stopped,
   };
   return maskSecrets(verified, provider.credentials.credentials);
 }

@@ -53,6 +53,7 @@ function summarise(
     notHandled: count('not-handled'),
     doesNotApply: count('does-not-apply'),
   };
-  const handled = summary.notHandled === 0 && stopped === null;
+  // Where nothing applies nothing was shown.
+  const handled = summary.handled > 0 && summary.notHandled === 0 && stopped === null;
   return { provider, url, timeoutMs, handled, stopped, summary, results };
 }

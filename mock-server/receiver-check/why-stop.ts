@@ -19,13 +19,19 @@ export function whyNotTried({ check, answers }: CheckResult): string | null {
 /** So many calls in a row that were not answered in time. */
 const mostTimeouts = 3;
 
+/** Without one valid call that was taken, nothing else says anything. */
+const whyBaselineEnds: Readonly<Record<CheckResult['verdict'], string | null>> = {
+  handled: null,
+  'not-handled': 'A plain valid call is not taken, so nothing else was sent.',
+  'does-not-apply':
+    'No valid call could be made up, so nothing was sent. Choose others with --event.',
+};
+
 /** @param results so far, in order @returns a sentence; null to go on */
 export function whyStop(results: readonly CheckResult[]): string | null {
   const last = results.at(-1);
   if (last?.check === 'baseline') {
-    return last.verdict === 'not-handled'
-      ? 'A plain valid call is not taken, so nothing else was sent.'
-      : null;
+    return whyBaselineEnds[last.verdict];
   }
   const latest = results.slice(-mostTimeouts);
   const isSilent = latest.every(({ answers }) => answers.at(-1)?.error === 'timeout');

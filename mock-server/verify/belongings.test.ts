@@ -1,14 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Belongings, idsIn } from './belongings.ts';
+import { Belongings } from './belongings.ts';
 import type { Answer, HttpClient, WireRequest } from './http-client.ts';
-
-test('ids are those of the outermost things that have one', () => {
-  expect(idsIn({ id: 7, owner: { id: 1 } })).toEqual(['7']);
-  expect(idsIn({ data: { id: 'a/b', owner: { id: 1 } }, meta: {} })).toEqual(['a/b']);
-  expect(idsIn({ items: [{ id: 1 }, { id: 2 }] })).toEqual(['1', '2']);
-  expect(idsIn({ ok: true })).toEqual([]);
-  expect(idsIn(undefined)).toEqual([]);
-});
 
 const operations = [
   { method: 'POST', path: '/v1/things' },
@@ -43,12 +35,12 @@ const post = (path: string): WireRequest => ({
   method: 'POST',
   url: `${address}${path}`,
   headers: { 'X-Key': 'k', 'Content-Type': 'application/json' },
-  body: Buffer.from('{}'),
+  body: Buffer.from('{"url":"u"}'),
 });
 
 test('what a POST has made is deleted by the credential that made it, the newest first', async () => {
   const { sent, belongings } = play(
-    { text: '{"items":[{"id":"a b"},{"id":2}]}' },
+    { text: '{"items":[{"id":"a b","url":"u"},{"id":9,"url":"theirs"},{"id":2,"url":"u"}]}' },
     { status: 204 },
     { status: 404 },
   );
@@ -70,7 +62,7 @@ test('what a POST has made is deleted by the credential that made it, the newest
 });
 
 test('what the case itself has deleted is not deleted again', async () => {
-  const { sent, belongings } = play({ text: '{"id":1}' }, { status: 204 });
+  const { sent, belongings } = play({ text: '{"id":1,"url":"u"}' }, { status: 204 });
   await belongings.send(post('/v1/things'));
   await belongings.send({ ...post('/v1/things/1?shop=1'), method: 'DELETE' });
   await belongings.cleanUp();
@@ -78,7 +70,10 @@ test('what the case itself has deleted is not deleted again', async () => {
 });
 
 test('refusals and a POST to something that is there make nothing', async () => {
-  const { sent, belongings } = play({ status: 422, text: '{"id":1}' }, { text: '{"id":1}' });
+  const { sent, belongings } = play(
+    { status: 422, text: '{"id":1,"url":"u"}' },
+    { text: '{"id":1,"url":"u"}' },
+  );
   await belongings.send(post('/v1/things'));
   await belongings.send(post('/v1/things/1/check'));
   await belongings.cleanUp();
@@ -89,21 +84,29 @@ test('what cannot be deleted is left, with the reason', async () => {
   const lost = new Error('socket hang up');
   const never = Object.assign(new Error('nobody listens'), { code: 'ECONNREFUSED' });
   const { belongings } = play(
-    ...[{ text: '{"id":1}' }, { text: '{"ok":true}' }, { text: '{"id":2}' }, lost, never],
-    ...[{ status: 500 }],
+    ...[{ text: '{"id":1,"url":"u"}' }, { text: '{"id":9}' }, { text: '{"id":2,"url":"u"}' }],
+    ...[lost, never, { status: 502 }, { status: 500 }],
   );
   await belongings.send(post('/v1/logs'));
   await belongings.send(post('/v1/things?shop=1'));
   await belongings.send(post('/v1/things'));
   await expect(belongings.send(post('/v1/things'))).rejects.toThrow(lost);
   await expect(belongings.send(post('/v1/things'))).rejects.toThrow(never);
+  await belongings.send(post('/v1/things'));
   await belongings.cleanUp();
   expect(belongings.left).toEqual([
     { url: `${address}/v1/logs/1`, reason: 'the provider has no operation that deletes it' },
-    { url: `${address}/v1/things`, reason: 'a POST succeeded, and its answer has no id' },
+    {
+      url: `${address}/v1/things`,
+      reason: 'a POST succeeded, and its answer does not tell the id of what it made',
+    },
     {
       url: `${address}/v1/things`,
       reason: 'a POST got no answer (socket hang up): see what it made',
+    },
+    {
+      url: `${address}/v1/things`,
+      reason: 'a POST was answered 502: see whether it made one',
     },
     { url: `${address}/v1/things/2`, reason: 'DELETE was answered 500' },
   ]);

@@ -1,7 +1,7 @@
 /** What the cases have made at a real provider, and how it is deleted again. */
-import { isRecord } from '../contract/is-record.ts';
 import { messageOf } from '../contract/message-of.ts';
 import type { Answer, HttpClient, WireRequest } from './http-client.ts';
+import { madeBy } from './made-by.ts';
 import { hasOperation, isCollection } from './real-provider.ts';
 import type { RealProvider } from './real-provider.ts';
 import type { Leftover } from './verification.ts';
@@ -41,6 +41,10 @@ export class Belongings implements HttpClient {
       if (isDone && (makes || (request.method === 'POST' && answer.status === 201))) {
         this.#noteMade(request, answer);
       }
+      // Behind a gateway it may have been made all the same.
+      if (makes && answer.status >= 500) {
+        this.#leave(request.url, `a POST was answered ${answer.status}: see whether it made one`);
+      }
       if (isDone && request.method === 'DELETE') this.#made.delete(withoutQuery(request.url));
       return answer;
     } catch (error) {
@@ -70,10 +74,12 @@ export class Belongings implements HttpClient {
     }
   }
 
-  #noteMade({ url, headers }: WireRequest, { text }: Answer): void {
+  #noteMade({ url, headers, body }: WireRequest, { text }: Answer): void {
     const [base, query] = [withoutQuery(url), new URL(url).search];
-    const ids = idsIn(parsed(text));
-    if (ids.length === 0) this.#leave(base, 'a POST succeeded, and its answer has no id');
+    const ids = madeBy(parsed(body?.toString('utf8') ?? ''), parsed(text));
+    if (ids.length === 0) {
+      this.#leave(base, 'a POST succeeded, and its answer does not tell the id of what it made');
+    }
     for (const id of ids) {
       const address = `${base}/${encodeURIComponent(id)}`;
       if (!hasOperation(this.#provider, (method) => method === 'DELETE', this.#pathOf(address))) {
@@ -95,20 +101,6 @@ export class Belongings implements HttpClient {
   #pathOf(url: string): string {
     return withoutQuery(url).slice(this.#provider.address.length);
   }
-}
-
-/** Of the outermost things that have one: `{id}`, `{data: {id}}`, `{items: [{id}, {id}]}`. */
-export function idsIn(body: unknown): string[] {
-  let level = [body];
-  while (level.length > 0) {
-    const ids = level.flatMap((value) => (isRecord(value) ? [value['id']] : []));
-    const found = ids.filter((id) => typeof id === 'string' || typeof id === 'number');
-    if (found.length > 0) return found.map(String);
-    level = level.flatMap((value): unknown[] =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
-  return [];
 }
 
 /** One that was never sent has made nothing. */

@@ -60,13 +60,36 @@ test('every mistake of a file is listed in one message', () => {
     },
     {
       ...sound,
+      name: 'unsafe-though-it-should-be-refused',
+      safe: true,
+      request: { method: 'PUT', path: '/${shop}?of=${id}', credential: 'default' },
+      expect: { status: 422, body: {} },
+    },
+    {
+      ...sound,
+      name: 'unsafe-since-it-was-there-before',
+      safe: true,
+      before: [
+        { request: { method: 'GET', path: '/${shop}' }, status: 200, save: { id: '/0/id' } },
+      ],
+      request: { method: 'DELETE', path: '/${shop}/${id}', credential: 'default' },
+    },
+    {
+      ...sound,
+      name: 'safe-because-nobody-asks',
+      safe: true,
+      request: { method: 'DELETE', path: '/${shop}' },
+      expect: { status: 401, body: {} },
+    },
+    {
+      ...sound,
       name: 'safe-because-it-is-its-own',
       safe: true,
       request: { method: 'DELETE', path: '/${shop}/${id}', credential: 'default' },
     },
   );
   expect(message.split('\n')).toEqual([
-    'fixtures/shop/cases.json has 12 mistakes:',
+    'fixtures/shop/cases.json has 14 mistakes:',
     '  a-sound-case: the name is taken',
     '  Not Kebab: /name must match pattern "^[a-z0-9]+(?:-[a-z0-9]+)+$"',
     '  no-such-things: nothing sets the variable id',
@@ -79,6 +102,8 @@ test('every mistake of a file is listed in one message', () => {
     '  both-bodies-expected: /expect must match exactly one schema in oneOf',
     '  not-so-safe: a case with a request under way cannot be safe',
     '  not-so-safe: a safe case changes only what it has made, and DELETE /${shop} is not that',
+    '  unsafe-though-it-should-be-refused: a safe case changes only what it has made, and PUT /${shop}?of=${id} is not that',
+    '  unsafe-since-it-was-there-before: a safe case changes only what it has made, and DELETE /${shop}/${id} is not that',
   ]);
 });
 

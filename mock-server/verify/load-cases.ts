@@ -7,6 +7,7 @@ import type { Credentials } from './credentials.ts';
 import { placeholderTest } from './placeholder.ts';
 import { readCredentials, readFixture } from './read-fixture.ts';
 import { stringsIn, variablesIn } from './variables.ts';
+import { mayChange } from './why-not-tried.ts';
 
 const ajv = new Ajv2020({ allErrors: true });
 ajv.addKeyword({
@@ -94,11 +95,15 @@ function unsafeIn({ options, clock, before = [], meanwhile, request, expect }: C
   const own = new Set<string>();
   for (const step of [...before, { request, status: expect.status }]) {
     const { method, path } = step.request;
-    const addressesOwn = variablesIn(path).some((name) => own.has(name));
-    if (/^(?:PUT|PATCH|DELETE)$/.test(method) && step.status < 300 && !addressesOwn) {
+    const [address = ''] = path.split('?', 1);
+    const addressesOwn = variablesIn(address).some((name) => own.has(name));
+    // Whatever is expected: a provider that takes what it should refuse would change what is the user's.
+    if (/^(?:PUT|PATCH|DELETE)$/.test(method) && mayChange(step.request) && !addressesOwn) {
       mistakes.push(`a safe case changes only what it has made, and ${method} ${path} is not that`);
     }
-    if ('save' in step) for (const name of Object.keys(step.save ?? {})) own.add(name);
+    // What a GET tells of was there before.
+    if (method !== 'POST' || !('save' in step)) continue;
+    for (const name of Object.keys(step.save ?? {})) own.add(name);
   }
   return mistakes;
 }

@@ -29,7 +29,8 @@ export interface Verification {
   readonly kind: 'sandbox' | 'provider';
   readonly providers: readonly ProviderResult[];
   readonly left: readonly Leftover[];
-  readonly interrupted: boolean;
+  /** Why it ended before its time, so that it says too little; null when it did not. */
+  readonly stopped: string | null;
 }
 
 /** Called after each case. */

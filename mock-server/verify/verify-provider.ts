@@ -26,6 +26,8 @@ export interface ProviderVerification extends Manners {
 export interface ProviderOutcome {
   readonly results: readonly CaseResult[];
   readonly left: readonly Leftover[];
+  /** Why it ended before its time; null when it did not. */
+  readonly stopped: string | null;
 }
 
 /** After so many cases in a row without an answer there is nobody to ask. */
@@ -55,7 +57,7 @@ export async function verifyProvider(wish: ProviderVerification): Promise<Provid
     results.push(result);
     onResult?.(provider.name, result);
   }
-  return { results, left: belongings.left };
+  return { results, left: belongings.left, stopped: end ?? null };
 }
 
 interface Attempt {

@@ -460,6 +460,20 @@ const misuses: readonly (readonly [string, () => unknown, unknown, string, objec
     { operation: 'createThings' },
   ],
   [
+    'the request of a response',
+    () => created,
+    document,
+    "Failed to check what was given: { only: 'request' } is asked for, and a response has no request. Leave it out, or give an entry of sandbox.requests.",
+    { only: 'request' },
+  ],
+  [
+    'the answer of a request',
+    () => ({ method: 'POST', url: '/things', headers: type, body: { name: 'a' } }),
+    document,
+    "Failed to check what was given: { only: 'answer' } is asked for, and a request has no answer. Leave it out, or give an entry of sandbox.requests.",
+    { only: 'answer' },
+  ],
+  [
     'no contract',
     () => created,
     undefined,

@@ -7,18 +7,20 @@ import type { Finding, Report, Section } from './finding.ts';
 import { findOperations, nameOf } from './find-operations.ts';
 import type { Matched, Narrowing, Search } from './find-operations.ts';
 import type { Subject } from './subject.ts';
+import { MatcherUsageError } from './usage-error.ts';
 
 export interface ContractOptions extends Narrowing {
   /** Of an entry of `sandbox.requests`, the part that is checked; both when it is left out. */
   readonly only?: 'request' | 'answer' | undefined;
 }
 
-/** @throws MatcherUsageError when it cannot be known which operation it is */
+/** @throws MatcherUsageError when it cannot be known which operation it is, and when nothing would be checked */
 export function satisfyContract(
   contract: Contract,
   subject: Subject,
   options: ContractOptions,
 ): Report {
+  if (options.only !== undefined && !subject[options.only]) throw lacking(options.only, subject);
   const found = findOperations(contract, subject.asked, options);
   if (found.kind === 'no-operation') return notThere(found);
   const checked = found.matches.map((match) =>
@@ -74,4 +76,12 @@ function notThere({ asked, why, nearest }: Extract<Search, { kind: 'no-operation
   const finding = { where: 'the operation', expected: 'one of the document', received: why };
   const advice = nearest.length > 0 ? `The nearest are ${nearest.join(', ')}.` : undefined;
   return { isSatisfied: false, sections: [{ title: asked, findings: [finding] }], advice };
+}
+
+function lacking(part: string, { noun }: Subject): MatcherUsageError {
+  return new MatcherUsageError(
+    'what was given',
+    `{ only: '${part}' } is asked for, and a ${noun} has no ${part}. ` +
+      'Leave it out, or give an entry of sandbox.requests.',
+  );
 }
