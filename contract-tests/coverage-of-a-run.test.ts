@@ -39,7 +39,7 @@ const coverageOf = ({ providers }: ContractReport) =>
     name,
     requests: summary.requests,
     operations: operations.filter(({ requests }) => requests > 0).map(({ id }) => id),
-    events: events.filter(({ count }) => count > 0),
+    events: events.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
   }));
 
 test('every server of a run leaves its report when it is closed, and they add up to that of the run', async () => {

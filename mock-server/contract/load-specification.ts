@@ -65,7 +65,8 @@ export async function readSpecification(
   return {
     name: source.name,
     document: source.document,
-    files: source.files,
+    // A pointer into the document says it all when there is no other file.
+    ...(source.files.length > 1 && { files: source.files }),
     dialect,
     operations,
     unmatched,
