@@ -36,6 +36,22 @@ test('a response of supertest, as it is and with one wrong member', async () => 
     .set(sandbox.credentials('bigcommerce'))
     .send(hook);
   await expect(response).toSatisfyContract('bigcommerce');
+  // The types of superagent do not tell of it.
+  const { request: sent } = response as unknown as { readonly request: { _data: object } };
+  await expect(sent).toSatisfyContract('bigcommerce');
+  sent._data = { ...hook, destination: 7 };
+  await expect(expect(sent).toSatisfyContract('bigcommerce')).rejects.toThrow(
+    new Error(
+      `expect(request).toSatisfyContract('bigcommerce')\n\n` +
+        'POST /stores/{store_hash}/v3/hooks (createHook), request\n' +
+        '  /destination\n    expected: a string\n    received: 7\n' +
+        '    schema:   /components/schemas/CreateHook/properties/destination/type',
+    ),
+  );
+  const unsent = request(sandbox.url('bigcommerce')).get(hooks);
+  await expect(expect(unsent).toSatisfyContract('bigcommerce')).rejects.toThrow(
+    'it is a promise. Put `await` before it',
+  );
   const data = (response.body as { data: object }).data;
   const wrong = Object.assign(Object.create(response) as typeof response, {
     text: JSON.stringify({ data: { ...data, scope: 7 }, meta: {} }),
@@ -242,6 +258,7 @@ const misuses: readonly (readonly [string, () => Promise<void>, string])[] = [
   ],
   [
     'an unknown event',
+    // @ts-expect-error there is no such event, which types tell already
     () => expect({ headers: {} }).toSatisfyWebhook('partoo', 'lead_recieved'),
     'Failed to check a webhook: partoo has no event "lead_recieved". Did you mean lead_received, message_created, business_deleted?',
   ],

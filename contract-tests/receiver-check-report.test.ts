@@ -103,7 +103,7 @@ test('the whole report as JSON', async () => {
           check: 'wrong-signature',
           verdict: 'not-handled',
           sent: 'a call whose X-Bspk-Secret has the right form and is wrong',
-          expected: 'a refusal, 4xx',
+          expected: 'a refusal: not 2xx; 4xx is best',
           advice:
             'Check X-Bspk-Secret of every call, and refuse a wrong one with 401: anybody could have made it.',
         },
@@ -140,7 +140,7 @@ ok    baseline  shopper.created  200 after N ms
 ok    events  11 types, at most N ms
 FAIL  wrong-signature  shopper.created
       sent      a call whose X-Bspk-Secret has the right form and is wrong
-      expected  a refusal, 4xx
+      expected  a refusal: not 2xx; 4xx is best
       came      200 after N ms
       advice    Check X-Bspk-Secret of every call, and refuse a wrong one with 401: anybody could have made it.
 n/a   changed-body  X-Bspk-Secret says nothing of the body: a changed one cannot be told.
@@ -157,7 +157,7 @@ n/a   changed-body  X-Bspk-Secret says nothing of the body: a changed one cannot
   ]);
   expect(xml).toContain(
     `    <testcase classname="receiver-check.bspk" name="wrong-signature shopper.created"><failure message="200 after N ms">sent: a call whose X-Bspk-Secret has the right form and is wrong
-expected: a refusal, 4xx
+expected: a refusal: not 2xx; 4xx is best
 came: 200 after N ms
 advice: Check X-Bspk-Secret of every call, and refuse a wrong one with 401: anybody could have made it.</failure></testcase>
     <testcase classname="receiver-check.bspk" name="changed-body"><skipped message="X-Bspk-Secret says nothing of the body: a changed one cannot be told."/></testcase>`,

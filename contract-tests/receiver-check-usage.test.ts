@@ -68,6 +68,10 @@ test('what cannot be done is told before anything is sent', async () => {
       '--only event: there is no such check. Did you mean events? There are baseline, events, wrong-signature, missing-signature, changed-body, stale-timestamp, two-signatures, duplicate, unknown-event, added-properties, out-of-order, slow-body, broken-off-body.',
     ],
     [['bspk', url, '--header', 'X Y: 1'], '--header X Y: 1: write it as "Name: value".'],
+    [
+      ['bspk', url, '--junit', '/nowhere/at/all/report.xml'],
+      '--junit /nowhere/at/all/report.xml: there is no folder /nowhere/at/all. Make it first.',
+    ],
     [['bspk', url, '--timeout', '5'], '--timeout 5: write a duration such as 5s or 500ms.'],
     [['bspk', url, '--slow', '5s'], '--slow: 5000 ms are not less than the time-out of 5000 ms.'],
     [
@@ -80,7 +84,7 @@ test('what cannot be done is told before anything is sent', async () => {
     ],
     [
       ['bspk', 'shop'],
-      'The URL is not a URL. Give the address of a receiver, such as http://127.0.0.1:3000/hooks.',
+      '"shop" is not a URL. Give the address of a receiver, such as http://127.0.0.1:3000/hooks.',
     ],
   ] as const;
   for (const [args, message] of failures) {

@@ -219,6 +219,22 @@ test('a receiver that hangs, one that is not there and one at another path end i
     report('Check the path of the address.', { status: 404, error: null }),
     report('Start the receiver, or correct the address.', { status: null, error: 'refused' }),
   ]);
+  // What to do is said by the advice alone.
+  expect(checked[2]?.report.results[0]?.came).toMatch(
+    /^no answer after \d+ ms: 127\.0\.0\.1:\d+ refused the connection\.$/,
+  );
+});
+
+test('a plain valid call that is refused is told of with the secret that it was proved with', async () => {
+  const { url } = await start(() => 401);
+  const rest =
+    ': does it know the secret (--secret-file), the event (--event), its headers (--header)?';
+  const given = await checkReceiver('bspk', url, knownOf('bspk').secret);
+  const usual = await checkReceiver('bigcommerce', url, '');
+  expect([given, usual].map(({ report }) => report.results[0]?.advice)).toEqual([
+    `The receiver refuses a valid call, proved with the secret of WEBHOOK_SANDBOX_RECEIVER_SECRET${rest}`,
+    `The receiver refuses a valid call, proved with the secret of the sandbox default, because none was given${rest}`,
+  ]);
 });
 
 test('an answer that comes late and in time is handled, with a note', async () => {

@@ -202,7 +202,7 @@ const mistakes: readonly (readonly [string, (sandbox: TestSandbox) => unknown, s
   [
     'the credential of an unknown provider',
     (sandbox) => sandbox.credentials('partoo'),
-    'Failed to find a credential of "partoo": this server has no such provider. Did you mean bspk? There are bspk.',
+    'Failed to find a credential of "partoo": this server was started without it, with bspk. Add it to the `providers` that it is started with.',
   ],
   [
     'an unknown credential',
@@ -213,6 +213,12 @@ const mistakes: readonly (readonly [string, (sandbox: TestSandbox) => unknown, s
     'an unknown provider to start with',
     () => startSandbox({ providers: ['insta' as ProviderName] }),
     'Failed to start a sandbox: there is no provider "insta". Did you mean instavm? There are bspk, bigcommerce, partoo, instavm.',
+  ],
+  [
+    'an unknown setting to start with',
+    () => startSandbox({ provider: ['bspk'] } as SandboxSettings),
+    'Failed to start a sandbox: there is no setting "provider". Did you mean providers? ' +
+      'There are providers, documents, clock, seed, options, report, url, adminToken.',
   ],
   [
     'an unknown switch',

@@ -31,6 +31,16 @@ const refused: readonly (readonly [title: string, args: readonly string[], messa
     '--target is no address. Give one such as https://api.example.com.',
   ],
   [
+    'a report into a folder that is missing',
+    ['--out', '/nowhere/at/all/report.txt'],
+    '--out /nowhere/at/all/report.txt: there is no folder /nowhere/at/all. Make it first.',
+  ],
+  [
+    'a report for JUnit where a folder is',
+    ['--junit', '/'],
+    '--junit /: it is a folder. Name a file.',
+  ],
+  [
     'a target with a password',
     ['--target', 'https://me:word@api.example.com'],
     '--target has a password in it. Give it with --credential.',
@@ -69,12 +79,17 @@ const refusedThere: typeof refused = [
   [
     'a rate at the documented limit',
     ['bspk', '--rate', '180'],
-    '--rate 180: the provider allows 180 per minute. Stay below it.',
+    '--rate 180: the provider allows 180 per minute. Give less, 0.1 at least.',
   ],
   [
     'a rate that is no number',
     ['bspk', '--rate', 'fast'],
-    '--rate fast: give a number of requests per minute.',
+    '--rate fast: give a number of requests per minute, from 0.1 to 100000, below the 180 that the provider allows.',
+  ],
+  [
+    'a rate that no timer can keep',
+    ['bspk', '--rate', '0.0001'],
+    '--rate 0.0001: give a number of requests per minute, from 0.1 to 100000, below the 180 that the provider allows.',
   ],
 ];
 
@@ -103,7 +118,27 @@ test('--url is for a sandbox only', async () => {
 });
 
 test('a target that does not answer is told', async () => {
-  const { code, out, error } = await runVerify('--target', 'http://127.0.0.1:9');
-  expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(error).toMatch(/^Failed to verify http:\/\/127\.0\.0\.1:9: .+ Check --target\.\n$/);
+  const gone = await startProxy('', {});
+  await gone.close();
+  const { code, out, error } = await runVerify('--target', gone.url);
+  expect({ code, out, error }).toEqual({
+    code: 1,
+    out: '',
+    error: `Failed to verify ${gone.url}: nothing listens there. Check --target.\n`,
+  });
+});
+
+test('what is not the provider at all is told after five answers', async () => {
+  const args = ['instavm', '--target', other.url, '--rate', '100000', '--quiet'];
+  const before = other.seen.length;
+  const { code, out } = await runVerify(...args, '--credential', 'X-API-Key: a');
+  expect([code, out.split('\n')[0]]).toEqual([
+    1,
+    `Verified ${other.url} (real provider), ended early: this does not look like instavm: ` +
+      'its first answers all differ, and none is JSON. Check the address',
+  ]);
+  expect(other.seen.slice(before).filter(({ url }) => !url.startsWith('/__admin'))).toHaveLength(5);
+  // The grade is said once.
+  expect(out).not.toContain('assumed: assumed');
+  expect(out).toMatch(/different: .+ \((?:seed|doc|seen|assumed): /);
 });

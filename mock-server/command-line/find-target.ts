@@ -75,10 +75,10 @@ async function probe(address: string): Promise<Response> {
     const { cause, message } = error as Error;
     // A refused connection to a name with two addresses has no message, but a code.
     const { code = message, message: why = '' } = (cause ?? {}) as Partial<NodeJS.ErrnoException>;
-    throw new Error(
-      `Failed to verify ${new URL(address).origin}: ${why === '' ? code : why}. Check --target.`,
-      { cause: error },
-    );
+    const reason = code === 'ECONNREFUSED' ? 'nothing listens there' : why === '' ? code : why;
+    throw new Error(`Failed to verify ${new URL(address).origin}: ${reason}. Check --target.`, {
+      cause: error,
+    });
   }
 }
 

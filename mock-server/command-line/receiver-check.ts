@@ -8,12 +8,13 @@ import { ProviderCalls } from '../receiver-check/provider-calls.ts';
 import type { ReceiverReport } from '../receiver-check/report.ts';
 import { FailedCheck } from './failed-check.ts';
 import { readPem } from './read-pem.ts';
-import { chosenChecks, chosenTypes, readHeaders, readTimes } from './read-receiver-check.ts';
+import { chosenChecks, chosenTypes, readHeaders, readTimes, wrong } from './read-receiver-check.ts';
 import type { ReceiverCheckOptions, ReceiverCheckWish } from './receiver-check-options.ts';
 import { receiverJunit } from './receiver-junit.ts';
 import { findSecret } from './receiver-secret.ts';
 import { receiverTarget } from './receiver-target.ts';
 import { renderReceiver } from './render-receiver.ts';
+import { requireFolder } from './require-folder.ts';
 import type { Terminal } from './terminal.ts';
 import { tryingProvider } from './trying-provider.ts';
 
@@ -25,11 +26,12 @@ import { tryingProvider } from './trying-provider.ts';
 export async function receiverCheck(wish: ReceiverCheckWish, terminal: Terminal): Promise<void> {
   const only = chosenChecks(wish);
   const headers = readHeaders(wish.header);
+  await requireFolder({ option: '--junit', file: wish.junit }, terminal.directory, wrong);
   const target = await receiverTarget(wish.url, wish.allowPublic);
   const provider = await tryingProvider(wish, terminal);
   const times = readTimes(wish, provider.delivery.unregistered.timeoutMs);
   const types = chosenTypes(wish.event, provider);
-  const secret = await findSecret(wish, provider, terminal);
+  const { secret, provedWith } = await findSecret(wish, provider, terminal);
   const { account } = wish;
   const calls = new ProviderCalls(provider, {
     secret,
@@ -49,6 +51,7 @@ export async function receiverCheck(wish: ReceiverCheckWish, terminal: Terminal)
       sender,
       target,
       ...times,
+      provedWith,
       only,
       onProgress: tellProgress(terminal),
     });

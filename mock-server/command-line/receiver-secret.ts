@@ -11,19 +11,27 @@ import { wrong } from './read-receiver-check.ts';
 import type { ReceiverCheckOptions } from './receiver-check-options.ts';
 import type { Terminal } from './terminal.ts';
 
+export interface ReceiverSecret {
+  readonly secret: string;
+  /** Where it is from, in words; undefined for a provider whose calls prove nothing. */
+  readonly provedWith: string | undefined;
+}
+
 /** @throws UsageError when there is none, or it cannot be one */
 export async function findSecret(
   options: Pick<ReceiverCheckOptions, 'secret' | 'secretFile'>,
   provider: TryingProvider,
   terminal: Terminal,
-): Promise<string> {
+): Promise<ReceiverSecret> {
   const { signature, unregistered } = provider.delivery;
-  if (!signature) return '';
+  if (!signature) return { secret: '', provedWith: undefined };
   const { secretIs, secretFault } = unregistered;
   const given = await givenSecret(options, terminal);
   if (given) {
     const fault = given.secret === '' ? 'is empty' : secretFault?.(given.secret);
-    if (fault === undefined) return given.secret;
+    if (fault === undefined) {
+      return { secret: given.secret, provedWith: `the secret of ${given.from}` };
+    }
     throw wrong(`the secret of ${given.from} ${fault}. Give ${secretIs}.`);
   }
   const usual = unregistered.usualSecret?.(openWorld(provider, defaultSandboxId));
@@ -34,7 +42,9 @@ export async function findSecret(
     );
   }
   if (signature.key === 'public-key') terminal.error(aboutKey(usual));
-  return usual;
+  const kind = signature.key === 'secret' ? 'secret' : 'key';
+  const provedWith = `the ${kind} of the sandbox ${defaultSandboxId}, because none was given`;
+  return { secret: usual, provedWith };
 }
 
 interface GivenSecret {

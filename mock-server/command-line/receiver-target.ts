@@ -2,6 +2,7 @@
 import type { TargetVerdict } from '../delivery/resolve-target.ts';
 import { resolveTarget } from '../delivery/resolve-target.ts';
 import { systemResolver } from '../delivery/system-resolver.ts';
+import { printable } from './printable.ts';
 import { wrong } from './read-receiver-check.ts';
 
 const resolverDeadlineMs = 5_000;
@@ -25,7 +26,13 @@ export async function receiverTarget(
     case 'unresolved':
     case 'unusable':
       throw wrong(
-        `${verdict.reason} Give the address of a receiver, such as http://127.0.0.1:3000/hooks.`,
+        `${namingUrl(verdict.reason, url)} Give the address of a receiver, such as http://127.0.0.1:3000/hooks.`,
       );
   }
+}
+
+/** What was given is shown, unless there may be a password in it. */
+function namingUrl(reason: string, url: string): string {
+  if (url.includes('@')) return reason;
+  return reason.replace(/^The URL (?=is |names )/, () => `${printable(JSON.stringify(url))} `);
 }

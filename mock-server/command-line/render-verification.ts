@@ -41,11 +41,14 @@ function percent({ fidelity }: Share): string {
 }
 
 function renderDifferent(result: CaseResult): string {
-  return `\n  different: ${result.name} (${result.evidence.grade}: ${result.evidence.source})\n${differencesOf(
-    result,
-  )
+  return `\n  different: ${result.name} (${evidenceOf(result)})\n${differencesOf(result)
     .map((line) => `    ${line}\n`)
     .join('')}`;
+}
+
+/** What is assumed often says so itself. */
+function evidenceOf({ evidence: { grade, source } }: CaseResult): string {
+  return source.startsWith(`${grade}: `) ? source : `${grade}: ${source}`;
 }
 
 /** One line for each; none for a case that is the same. */

@@ -85,13 +85,21 @@ export function readVariables(
   );
 }
 
+const slowestRate = 0.1;
+const fastestRate = 100_000;
+
 /** @param limit requests per minute that the provider allows; null when it publishes none */
 export function readRate(given: string | undefined, limit: number | null): number {
   if (given === undefined) return Math.min(60, limit === null ? 60 : limit / 2);
-  const rate = Number(given);
-  if (!/^\d{1,6}(?:\.\d+)?$/.test(given) || rate === 0) {
-    throw wrong(`--rate ${given}: give a number of requests per minute.`);
+  const rate = /^\d+(?:\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
+  if (!(rate >= slowestRate && rate <= fastestRate)) {
+    throw wrong(
+      `--rate ${given}: give a number of requests per minute, from ${slowestRate} to ${fastestRate}` +
+        `${limit === null ? '' : `, below the ${limit} that the provider allows`}.`,
+    );
   }
   if (limit === null || rate < limit) return rate;
-  throw wrong(`--rate ${given}: the provider allows ${limit} per minute. Stay below it.`);
+  throw wrong(
+    `--rate ${given}: the provider allows ${limit} per minute. Give less, ${slowestRate} at least.`,
+  );
 }

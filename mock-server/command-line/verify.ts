@@ -13,6 +13,7 @@ import { findTarget } from './find-target.ts';
 import type { FoundTarget } from './find-target.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { renderVerification } from './render-verification.ts';
+import { requireFolder } from './require-folder.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
 import { verificationAsJson, verificationAsJunit } from './verification-files.ts';
@@ -25,6 +26,10 @@ import type { VerifyOptions } from './verify-options.ts';
  */
 export async function verify(options: VerifyOptions, terminal: Terminal): Promise<void> {
   const names = readNames(options.providers, providersWithCases());
+  for (const option of ['out', 'junit'] as const) {
+    const wanted = { option: `--${option}`, file: options[option] };
+    await requireFolder(wanted, terminal.directory, wrong);
+  }
   const found = await findTarget(options, terminal);
   const verification =
     found.kind === 'sandbox'

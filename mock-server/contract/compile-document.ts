@@ -1,6 +1,8 @@
 /** Compiles schemas where they stand in a document: what several refer to is compiled once. */
+import type { ValidateFunction } from 'ajv';
 import { createAjv, type AnyAjv } from './ajv.ts';
 import type { CompiledBook } from './compiled-book.ts';
+import type { EventHeader } from './event-headers.ts';
 import { formatPointer, parsePointer, resolve, tokensOfReference } from './json-pointer.ts';
 import type { Validate } from './schema-compiler.ts';
 import type { Source } from './source.ts';
@@ -16,6 +18,11 @@ export interface DocumentCompiler {
    * @throws SpecificationError naming file, pointer and reason.
    */
   compileAt(tokens: readonly string[], place: string): Validate;
+  /**
+   * @returns of an object that has them by name, whose texts it converts to the declared types
+   * @throws SpecificationError as compileAt does
+   */
+  compileHeaders(headers: readonly EventHeader[], place: string): Validate;
 }
 
 /**
@@ -28,12 +35,17 @@ export function createDocumentCompiler(
   dialect: string,
   book?: CompiledBook,
 ): DocumentCompiler {
-  const ajv = createAjv(dialect, {
-    coerce: false,
-    firstOnly: false,
-    keepSource: book !== undefined,
-  });
+  const keepSource = book !== undefined;
+  const ajv = createAjv(dialect, { coerce: false, firstOnly: false, keepSource });
   let added = false;
+  let converting: AnyAjv | undefined;
+  const convertingAjv = (): AnyAjv => {
+    if (converting) return converting;
+    converting = createAjv(dialect, { coerce: true, firstOnly: false, keepSource });
+    converting.addSchema(document, DOCUMENT, false, false);
+    return converting;
+  };
+  const known = new Map<string, ValidateFunction>();
   const add = (): void => {
     ajv.addSchema(document, DOCUMENT, false, false);
     for (const tokens of listTargets(document)) checkSchema(source, ajv, document, tokens);
@@ -44,14 +56,43 @@ export function createDocumentCompiler(
       if (!added) add();
       checkSchema(source, ajv, document, tokens);
       try {
-        const run = ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(formatPointer(tokens))}` });
+        const run = ajv.compile(referenceTo(tokens));
         book?.add(place, { ajv, run, together: true });
         return toValidate(run);
       } catch (error) {
         throw source.schemaFault(tokens, error);
       }
     },
+    compileHeaders(headers, place) {
+      if (!added) add();
+      for (const { schema } of headers) if (schema) checkSchema(source, ajv, document, schema);
+      const converting = convertingAjv();
+      const whole = schemaOfHeaders(headers);
+      // The events of a document mostly have the same headers.
+      const key = JSON.stringify(whole);
+      try {
+        const run = known.get(key) ?? converting.compile(whole);
+        known.set(key, run);
+        book?.add(place, { ajv: converting, run });
+        return toValidate(run);
+      } catch (error) {
+        throw source.schemaFault(headers.find(({ schema }) => schema)?.schema ?? [], error);
+      }
+    },
   };
+}
+
+function schemaOfHeaders(headers: readonly EventHeader[]): object {
+  const schemas = headers.map(({ name, schema }) => [name, schema ? referenceTo(schema) : {}]);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(schemas) as object,
+    required: headers.flatMap(({ name, isRequired }) => (isRequired ? [name] : [])),
+  };
+}
+
+function referenceTo(tokens: readonly string[]): { readonly $ref: string } {
+  return { $ref: `${DOCUMENT}#${encodeURI(formatPointer(tokens))}` };
 }
 
 /** What webhooks and callbacks refer to: compiling a reference does not look at its target as a whole. */

@@ -12,7 +12,14 @@ export interface ParameterTexts {
 /** A parameter's value before it is converted to its type: texts, lists and objects of texts; or undefined. */
 export type Deserialize = (texts: ParameterTexts) => unknown;
 
-type Shape = 'array' | 'object' | 'primitive';
+export type Shape = 'array' | 'object' | 'primitive';
+
+/** How a header's text is to be read. */
+export interface HeaderShape {
+  readonly shape: Shape;
+  readonly explode: boolean;
+}
+
 type Fields = Record<string, unknown>;
 
 /** @param bundle what `$ref`s to `#/__bundled__/…` mean. */
@@ -23,8 +30,9 @@ export function createDeserializer(
 ): Deserialize {
   const { name } = parameter;
   const style: string = parameter.style;
-  const schema = target(parameter.schema, bundle);
-  const shape = shapeOf(schema, bundle);
+  const root = { __bundled__: bundle };
+  const schema = target(parameter.schema, root);
+  const shape = shapeOf(schema, root);
   const explode = parameter.explode ?? style === 'form';
   if (location === 'query') return queryDeserializer(name, style, shape, explode, schema);
   const read = { label: readLabel, matrix: readMatrix }[style] ?? readSimple;
@@ -34,19 +42,24 @@ export function createDeserializer(
   };
 }
 
-function target(schema: unknown, bundle: unknown): Fields {
-  const found = follow({ __bundled__: bundle }, { value: schema, tokens: [] })?.value;
+/** Headers know one style. */
+export function readHeaderText(text: string, { shape, explode }: HeaderShape): unknown {
+  return readSimple(text, '', shape, explode);
+}
+
+function target(schema: unknown, root: unknown): Fields {
+  const found = follow(root, { value: schema, tokens: [] })?.value;
   return isRecord(found) ? found : {};
 }
 
-/** Looks through references and combinations for what the text has to become. */
-function shapeOf(schema: Fields, bundle: unknown, depth = 0): Shape {
+/** Looks through references and combinations for what the text has to become. @param root what references begin at */
+export function shapeOf(schema: Fields, root: unknown, depth = 0): Shape {
   const types = [schema['type']].flat();
   if (types.includes('array') || schema['items'] !== undefined) return 'array';
   if (types.includes('object') || schema['properties'] !== undefined) return 'object';
   if (schema['type'] !== undefined || depth > 5) return 'primitive';
   for (const part of [schema['allOf'], schema['oneOf'], schema['anyOf']].flat()) {
-    const shape = shapeOf(target(part, bundle), bundle, depth + 1);
+    const shape = shapeOf(target(part, root), root, depth + 1);
     if (shape !== 'primitive') return shape;
   }
   return 'primitive';

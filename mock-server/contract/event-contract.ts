@@ -1,4 +1,5 @@
 /** What holds for one request that the provider sends. */
+import { createHeaderCheck, type EventHeader } from './event-headers.ts';
 import type { Generated } from './generate-value.ts';
 import { isData } from './outline-body.ts';
 import type { EventEntry } from './read-events.ts';
@@ -20,18 +21,20 @@ export interface EventMaking {
    * @throws SpecificationError when the schema of the body does not compile
    */
   readonly compile: (schema: readonly string[], place: string) => Validate;
+  /** Of an object that has the headers by name. @throws SpecificationError when a schema of theirs does not compile */
+  readonly compileHeaders: (headers: readonly EventHeader[], place: string) => Validate;
   readonly generate: GenerateBody;
 }
 
 /**
  * Bodies are checked by the schemas as they stand: `readOnly` and `writeOnly` change nothing, since an event is neither
  * a request nor an answer.
- * @throws SpecificationError when the schema of the body does not compile
+ * @throws SpecificationError when the schema of the body, or of a header, does not compile
  */
 export function createEventContract(
   entry: EventEntry,
   place: string,
-  { compile, generate }: EventMaking,
+  { compile, compileHeaders, generate }: EventMaking,
 ): WebhookContract {
   const { name, method, mediaType, isText, evidence, example, schema } = entry;
   const validate = schema && compile(schema, place);
@@ -42,7 +45,12 @@ export function createEventContract(
   const generateBody = generate(entry, validateBody);
   const outlined = mediaType !== undefined && isData(mediaType) ? schema : undefined;
   const declared = { name, method, mediaType, evidence, example, schema: outlined };
-  return { ...declared, validateBody, generateBody };
+  const { headers } = entry;
+  const validateHeaders =
+    headers.length === 0
+      ? () => NONE
+      : createHeaderCheck(headers, compileHeaders(headers, `${place} headers`));
+  return { ...declared, validateBody, validateHeaders, generateBody };
 }
 
 function noText(type: string | undefined, received: unknown): Violation {

@@ -57,6 +57,7 @@ export async function readSpecification(
   const ofDocument = createDocumentCompiler(source, prepared.document, dialect, book);
   const making: EventMaking = {
     compile: (schema, place) => ofDocument.compileAt(schema, place),
+    compileHeaders: (headers, place) => ofDocument.compileHeaders(headers, place),
     generate: createBodyGenerator(prepared.document),
   };
   const webhooks = createWebhooks(entries, making);

@@ -1,4 +1,5 @@
 /** What a document sends: its `webhooks`, which Prism does not know, and where the schemas of their bodies stand. */
+import { readEventHeaders, type EventHeader } from './event-headers.ts';
 import type { Evidence } from './evidence.ts';
 import { isRecord } from './is-record.ts';
 import { follow, type Place } from './json-pointer.ts';
@@ -19,6 +20,7 @@ export interface EventEntry {
   readonly example?: unknown;
   /** Where the schema of the body stands; undefined when there is none. */
   readonly schema?: readonly string[] | undefined;
+  readonly headers: readonly EventHeader[];
 }
 
 /** @param document prepared, references kept */
@@ -49,6 +51,7 @@ export function readEvent(
     evidence: readEvidence(isRecord(operation?.value) ? operation.value['x-evidence'] : undefined),
     example: exampleOf(document, media, schema),
     schema: schema?.tokens,
+    headers: readEventHeaders(document, [operation, item]),
   };
 }
 

@@ -24,6 +24,7 @@ export function restoreSpecification(stored: Stored, whenUsed = true): Specifica
       unmatched,
       webhooks: createWebhooks(entries, {
         compile: (_schema, place) => makeCheck(() => at(place), whenUsed),
+        compileHeaders: (_headers, place) => makeCheck(() => at(place), whenUsed),
         generate: () => () => ({
           kind: 'none',
           attempts: 0,

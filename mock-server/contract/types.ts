@@ -83,6 +83,8 @@ export interface WebhookContract {
   readonly schema: readonly string[] | undefined;
   /** Violations of an event body against the schema of the entry's request body. */
   validateBody(body: unknown): readonly Violation[];
+  /** Violations of the headers that it declares. @param headers names in lower case, repeated ones joined */
+  validateHeaders(headers: Readonly<Record<string, string>>): readonly Violation[];
   /** Makes up a body that fits the schema, the same for the same seed. */
   generateBody(seed: string): Generated;
 }

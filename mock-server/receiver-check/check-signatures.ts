@@ -90,7 +90,7 @@ function refusalOf(
     {
       ...words,
       event: type,
-      expected: 'a refusal, 4xx',
+      expected: 'a refusal: not 2xx; 4xx is best',
       calls: () => [
         { call: spoil(calls.call(calls.event({ type }), earlierMs)), expects: 'refused' },
       ],

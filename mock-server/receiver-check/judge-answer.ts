@@ -12,6 +12,8 @@ export interface Judgement {
 interface Terms {
   readonly policy: Pick<DeliveryPolicy, 'judge'>;
   readonly timeoutMs: number;
+  /** What the calls were proved with, in words; undefined when they prove nothing. */
+  readonly provedWith?: string | undefined;
 }
 
 const handled: Judgement = { isHandled: true, advice: null };
@@ -19,20 +21,19 @@ const handled: Judgement = { isHandled: true, advice: null };
 export function judgeAnswer(
   expects: Expectation,
   outcome: SendOutcome,
-  { policy, timeoutMs }: Terms,
+  { policy, timeoutMs, provedWith }: Terms,
 ): Judgement {
   const ending = policy.judge(asOutcome(outcome));
+  const failed = { isHandled: false, advice: adviceAbout(outcome, timeoutMs, provedWith) };
   switch (expects) {
     case 'anything':
       return handled;
     case 'accepted':
-      return ending === 'delivered'
-        ? judgeTime(outcome, timeoutMs)
-        : { isHandled: false, advice: adviceAbout(outcome, timeoutMs) };
+      return ending === 'delivered' ? judgeTime(outcome, timeoutMs) : failed;
     case 'ended':
       return ending === 'delivered' || (ending === 'final' && isRefusal(outcome))
         ? judgeTime(outcome, timeoutMs)
-        : { isHandled: false, advice: adviceAbout(outcome, timeoutMs) };
+        : failed;
     case 'refused':
       return judgeRefusal(outcome, ending);
   }
@@ -73,13 +74,18 @@ function judgeRefusal(
   return { isHandled: true, advice };
 }
 
-function adviceAbout(outcome: SendOutcome, timeoutMs: number): string {
+function adviceAbout(
+  outcome: SendOutcome,
+  timeoutMs: number,
+  provedWith: string | undefined,
+): string {
   if (outcome.kind === 'failed') return adviceAboutFailure(outcome.error, timeoutMs);
   const { status } = outcome;
   if (status < 400) return 'Answer at this very address with 2xx: nobody follows redirects.';
   if (status === 404 || status === 405) return 'Check the path of the address.';
   if (status >= 500) return 'Look for the error in the log of the receiver.';
-  return 'The receiver refuses a valid call: does it know the secret (--secret-file), the event (--event), its headers (--header)?';
+  const proof = provedWith === undefined ? '' : `, proved with ${provedWith}`;
+  return `The receiver refuses a valid call${proof}: does it know the secret (--secret-file), the event (--event), its headers (--header)?`;
 }
 
 function adviceAboutFailure(error: string, timeoutMs: number): string {

@@ -15,6 +15,8 @@ export interface TrySettings {
   readonly target: { readonly url: string; readonly addresses: readonly [Address, ...Address[]] };
   /** For one call. */
   readonly timeoutMs: number;
+  /** What the calls are proved with, in words; left out when they prove nothing. */
+  readonly provedWith?: string | undefined;
 }
 
 export type Planned = { readonly check: CheckId } & (PlannedCase | Inapplicable);
@@ -49,13 +51,13 @@ export async function tryCase(planned: Planned, settings: TrySettings): Promise<
 /** One after the other, up to the first one that is not handled. @returns those of which something was asked */
 async function makeCalls(
   planned: readonly PlannedCall[],
-  { calls: { policy }, sender, target, timeoutMs }: TrySettings,
+  { calls: { policy }, sender, target, timeoutMs, provedWith }: TrySettings,
 ): Promise<readonly Made[]> {
   const made: Made[] = [];
   for (const { call, expects, write } of planned) {
     const outcome = await sender.send({ ...target, ...call, timeoutMs, ...(write && { write }) });
     if (expects === 'anything') continue;
-    const judgement = judgeAnswer(expects, outcome, { policy, timeoutMs });
+    const judgement = judgeAnswer(expects, outcome, { policy, timeoutMs, provedWith });
     made.push({ outcome, judgement });
     if (!judgement.isHandled) break;
   }
@@ -66,7 +68,12 @@ function inWords(outcome: SendOutcome): string {
   const after = `after ${Math.round(outcome.durationMs)} ms`;
   return outcome.kind === 'answered'
     ? `${outcome.status} ${after}`
-    : `no answer ${after}: ${outcome.message}`;
+    : `no answer ${after}: ${firstSentence(outcome.message)}`;
+}
+
+/** What to do about it is said by the advice. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?= [A-Z])/s.exec(text)?.[0] ?? text;
 }
 
 function answerOf(outcome: SendOutcome): GivenAnswer {

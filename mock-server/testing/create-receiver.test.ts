@@ -56,6 +56,14 @@ test('a call is kept as it came: headers in order and case, the bytes of the bod
   ]);
 });
 
+test('a setting that there is not is refused', async () => {
+  await expect(open({ answer: 500 } as ReceiverSettings)).rejects.toThrow(
+    new Error(
+      'Failed to start a receiver: there is no setting "answer". Did you mean answers? There are port, host, answers, now.',
+    ),
+  );
+});
+
 test('calls are answered as the script says, until it is replaced', async () => {
   const receiver = await open({ answers: '500x2,204' });
   const statuses = async (): Promise<number> => (await post(receiver.localUrl)).status;

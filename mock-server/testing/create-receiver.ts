@@ -1,6 +1,7 @@
 /** A receiver of webhooks for tests: a real HTTP server that keeps what arrives, and answers as it is told. */
 import { CallQueue } from './call-queue.ts';
 import { receiveCalls } from './receive-calls.ts';
+import { requireKnown } from './require-known.ts';
 import type { CallReceiver, ReceivedCall, ReceiverSettings } from './receive-calls.ts';
 
 export interface Receiver extends CallReceiver {
@@ -14,12 +15,20 @@ export interface Receiver extends CallReceiver {
   next(wish?: { readonly timeoutMs?: number }): Promise<ReceivedCall>;
 }
 
+const known: Readonly<Record<keyof ReceiverSettings, true>> = {
+  port: true,
+  host: true,
+  answers: true,
+  now: true,
+};
+
 /**
  * Starts a receiver: `await createReceiver({ answers: '500x3,200' })`. It listens until it is closed.
- * @throws Error for answers that cannot be read
+ * @throws Error for a setting that there is not, and for answers that cannot be read
  * @throws NodeJS.ErrnoException when the port cannot be had
  */
 export async function createReceiver(settings: ReceiverSettings = {}): Promise<Receiver> {
+  requireKnown(settings, known, 'Failed to start a receiver');
   const queue = new CallQueue();
   const receiver = await receiveCalls(settings, (call) => {
     queue.push(call);

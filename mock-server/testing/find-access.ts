@@ -1,5 +1,6 @@
 /** Where a provider is, and how to get in: what a test asks by name. */
 import { nearest } from '../api/nearest.ts';
+import { providers as builtIn } from '../providers/index.ts';
 import type { CredentialAnswer } from './answers.ts';
 
 /** @throws Error for a provider that is not there */
@@ -32,6 +33,12 @@ export function headersOf(
 }
 
 function unknown(provider: string, providers: readonly string[]): string {
+  if (builtIn.some(({ name }) => name === provider)) {
+    return (
+      `this server was started without it, with ${providers.join(', ')}. ` +
+      'Add it to the `providers` that it is started with.'
+    );
+  }
   return (
     `this server has no such provider. Did you mean ${nearest(provider, providers, 1).join()}? ` +
     `There are ${providers.join(', ')}.`

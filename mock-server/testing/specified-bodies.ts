@@ -72,5 +72,15 @@ export type EventData<Name extends string, Type extends string> = Name extends P
     : never
   : unknown;
 
+/** Whatever stands for a part that differs from event to event: `channel/{id}/created`, `channel/*\/created`. */
+type Filled<Type extends string> = Type extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Type extends `${infer Before}*${infer After}`
+    ? `${Before}${string}${Filled<After>}`
+    : Type;
+
+/** The types under which a provider's events are sent; of documents of your own they are not known. */
+export type SentEventName<Name extends string> = EventName<Name> | Filled<EventName<Name>>;
+
 /** The events that a provider has; of documents of your own it is not known. */
 export type EventName<Name extends string> = Name extends ProviderName ? EventOf<Name> : string;

@@ -8,6 +8,7 @@ import { AdminClient } from './admin-client.ts';
 import type { CreatedSandbox } from './answers.ts';
 import { controlSandbox, deleteSandbox } from './control-sandbox.ts';
 import { leavingReport } from './leave-report.ts';
+import { requireKnown } from './require-known.ts';
 import type { TestSandbox } from './sandbox-for-test.ts';
 import type { SandboxWish } from './sandbox-wish.ts';
 import type { ProviderName } from './specified-bodies.ts';
@@ -40,15 +41,27 @@ export interface RunningServer extends SandboxWish {
 
 export type SandboxSettings = OwnServer | RunningServer;
 
+const known: Readonly<Record<keyof OwnServer | keyof RunningServer, true>> = {
+  providers: true,
+  documents: true,
+  clock: true,
+  seed: true,
+  options: true,
+  report: true,
+  url: true,
+  adminToken: true,
+};
+
 /** The only one besides `default` on a server of its own: the seed follows from it, so it is always the same. */
 const ownId = 'test';
 
 /**
  * Starts a sandbox: `await startSandbox({ clock: 'frozen', seed: 1 })`. It lives until it is closed.
  * @throws AdminRefusal for a wish that the server refuses
- * @throws Error for a provider that there is not, a document that cannot be served, or a server that does not answer
+ * @throws Error for a setting or a provider that there is not, a document that cannot be served, or a server that does not answer
  */
 export async function startSandbox(settings: SandboxSettings = {}): Promise<TestSandbox> {
+  requireKnown(settings, known, 'Failed to start a sandbox');
   if (settings.url === undefined) {
     requireNoToken(settings);
     return startOwn(settings);
@@ -125,11 +138,11 @@ async function createSandbox(
 }
 
 function requireBuiltIn(names: readonly string[]): void {
-  const known = builtIn.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
+  const there = builtIn.map(({ name }) => name);
+  const unknown = names.find((name) => !there.includes(name));
   if (unknown === undefined) return;
   throw new Error(
     `Failed to start a sandbox: there is no provider ${JSON.stringify(unknown)}. ` +
-      `Did you mean ${nearest(unknown, known, 1).join()}? There are ${known.join(', ')}.`,
+      `Did you mean ${nearest(unknown, there, 1).join()}? There are ${there.join(', ')}.`,
   );
 }

@@ -3,6 +3,7 @@ import { messageOf } from '../contract/message-of.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import { Belongings } from './belongings.ts';
 import type { Case } from './case-format.ts';
+import { FirstImpression } from './first-impression.ts';
 import type { HttpClient } from './http-client.ts';
 import { loosenCase } from './loosen-case.ts';
 import { playCase } from './play-case.ts';
@@ -40,14 +41,16 @@ export async function verifyProvider(wish: ProviderVerification): Promise<Provid
   const belongings = new Belongings(provider, polite, polite.insisting);
   const permission = { allowCreate, given: provider.credentials };
   const results: CaseResult[] = [];
+  const impression = new FirstImpression();
   let [silences, end]: [number, string | undefined] = [0, undefined];
   for (const played of cases) {
     const begun = elapsedNow();
     const reason: string | undefined = whyNotTried(played, permission) ?? end;
     const attempt: Attempt =
-      reason === undefined ? await attemptAt(provider, belongings, played) : {};
+      reason === undefined ? await attemptAt(provider, belongings, played, impression) : {};
     if (attempt.silent !== undefined) silences = attempt.silent ? silences + 1 : 0;
     if (silences === patience) end = 'the provider no longer answers';
+    if (impression.isOfSomebodyElse) end ??= foreign(provider.name);
     end = attempt.ends ?? end;
     const isOver = attempt.ends !== undefined || polite.isStopped;
     if (isOver && belongings.made.length > 0) wish.onCleanUp?.(belongings.made);
@@ -72,16 +75,22 @@ async function attemptAt(
   { address, credentials }: RealProvider,
   client: HttpClient,
   played: Case,
+  impression: FirstImpression,
 ): Promise<Attempt> {
   try {
-    const { mismatches } = await playCase(address, { credentials, client }, loosenCase(played));
-    return { finding: findingOf(mismatches), silent: false };
+    const outcome = await playCase(address, { credentials, client }, loosenCase(played));
+    impression.add(outcome);
+    return { finding: findingOf(outcome.mismatches), silent: false };
   } catch (error) {
     const received = messageOf(error);
     if (error instanceof Interrupted || error instanceof Throttled) return { ends: received };
     const finding = findingOf([{ at: 'answer', expected: 'an answer', received }]);
     return { finding, silent: true };
   }
+}
+
+function foreign(name: string): string {
+  return `this does not look like ${name}: its first answers all differ, and none is JSON. Check the address`;
 }
 
 function notTried(reason: string): Finding {

@@ -17,7 +17,12 @@ export interface Check {
 
 export interface Checks {
   contract(given: unknown, contract: unknown, options: ContractOptions): Promise<Check>;
-  webhook(given: unknown, contract: unknown, type: string, options: WebhookOptions): Promise<Check>;
+  webhook(
+    given: unknown,
+    contract: unknown,
+    type: unknown,
+    options: WebhookOptions,
+  ): Promise<Check>;
 }
 
 /** Each throws a MatcherUsageError where nothing can be checked. */

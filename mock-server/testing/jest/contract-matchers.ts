@@ -1,4 +1,5 @@
 /** The matchers as a test sees them, and where jest's types learn of them. */
+import type { AnyProviderName, SentEventName } from '../specified-bodies.ts';
 import type { ContractOptions } from './satisfy-contract.ts';
 import type { WebhookOptions } from './satisfy-webhook.ts';
 
@@ -15,9 +16,9 @@ export interface ContractMatchers {
    * @param contract a provider's name, the path of a document in YAML or JSON, or the document itself
    * @param type of the event, as the provider writes it
    */
-  toSatisfyWebhook(
-    contract: string | URL | object,
-    type: string,
+  toSatisfyWebhook<Name extends AnyProviderName>(
+    contract: Name | URL | object,
+    type: SentEventName<Name>,
     options?: WebhookOptions,
   ): Promise<void>;
 }

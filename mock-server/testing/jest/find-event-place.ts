@@ -1,6 +1,6 @@
-/** Where an event stands in its document, and which headers it must have there. */
+/** Where an event stands in its document. */
 import { isRecord } from '../../contract/is-record.ts';
-import { follow, formatPointer, resolve } from '../../contract/json-pointer.ts';
+import { resolve } from '../../contract/json-pointer.ts';
 import type { CallbackContract, Specification, WebhookContract } from '../../contract/types.ts';
 
 /** @returns tokens of the operation: `['webhooks', 'sold', 'post']` */
@@ -25,26 +25,4 @@ export function findEventPlace(
 
 function isCallback(event: WebhookContract): event is CallbackContract {
   return 'expression' in event;
-}
-
-export interface RequiredHeader {
-  readonly name: string;
-  /** Pointer to where it is said. */
-  readonly schema: string;
-}
-
-/** @param operation its tokens; what the path item asks for counts as well */
-export function requiredHeaders(document: unknown, operation: readonly string[]): RequiredHeader[] {
-  return [operation, operation.slice(0, -1)].flatMap((owner) => {
-    const list = resolve(document, [...owner, 'parameters']);
-    const items = Array.isArray(list?.value) ? (list.value as unknown[]) : [];
-    return items.flatMap((item, index) => {
-      const tokens = [...(list?.tokens ?? []), String(index)];
-      const place = follow(document, { value: item, tokens });
-      if (!place || !isRecord(place.value)) return [];
-      const { in: where, name, required } = place.value;
-      const isAsked = where === 'header' && required === true && typeof name === 'string';
-      return isAsked ? [{ name, schema: formatPointer([...place.tokens, 'required']) }] : [];
-    });
-  });
 }

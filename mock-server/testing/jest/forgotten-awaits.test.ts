@@ -27,6 +27,7 @@ test('forgotten, and over before the test', async () => {
 test('forgotten and right', () => { expect(${answer('a')}).toSatisfyContract(document); });
 test('forgotten under not', () => { expect(${answer('a')}).not.toSatisfyContract(document); });
 test('forgotten, and not to be checked', () => { expect(7).toSatisfyContract(document); });
+test('awaited, and not to be checked', async () => { await expect(${answer('a')}).toSatisfyContract('nobody.yaml'); });
 test('innocent', () => {});
 test.concurrent('one beside others', async () => {
   const kept = expect(${answer('a')}).toSatisfyContract(document); for (let turn = 0; turn < 3000; turn += 1) await pause(); await kept;
@@ -114,10 +115,22 @@ const expected = [
       'response nor a request. Give a response of supertest, fetch or axios, a Request, an entry of sandbox.requests, ' +
       '{ status, headers, body } or { method, url, headers, body }.',
   ],
+  [
+    'awaited, and not to be checked',
+    'failed',
+    'MatcherUsageError: Failed to check anything: nobody.yaml: there is no such file. Name a readable OpenAPI document.',
+  ],
   ['innocent', 'passed'],
   ['one beside others', 'passed'],
   ['another one', 'passed'],
 ];
+
+/** The file of the first line of a stack that is nobody's package: the runner shows that line. */
+function lineOfTest(text: string): string | undefined {
+  const frames = text.split('\n').filter((line) => /^ +at /.test(line));
+  const first = frames.find((line) => !line.includes('node_modules'));
+  return /[ab]\.spec\.ts/.exec(first ?? '')?.[0];
+}
 
 const ways: readonly (readonly [string, string, ...string[]])[] = [
   ['with globals', 'a.spec.ts'],
@@ -130,8 +143,17 @@ test.each(ways)('who forgets to wait fails, %s', async (_way, file, ...flags) =>
     assertionResults.map(({ title, status, failureMessages }) => [
       title,
       status,
-      ...failureMessages.map((text) => text.replace(/^Error: /, '').replace(/\n +at [^]*$/, '')),
+      ...failureMessages.map((text) =>
+        text
+          .replace(/^Error: /, '')
+          .replace(/ \(looked for [^)]*\)/, '')
+          .replace(/\n +at [^]*$/, ''),
+      ),
     ]),
   );
   expect(told).toEqual(expected);
+  const texts = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ failureMessages }) => failureMessages);
+  expect(texts.map(lineOfTest)).toEqual(texts.map(() => file));
 });

@@ -1,4 +1,5 @@
 /** A matcher that nobody waits for must not pass unseen. */
+import { withFrames, type Frames } from './frames.ts';
 import { WatchedPromise } from './watched-promise.ts';
 import type { Watch } from './watched-promise.ts';
 
@@ -12,6 +13,7 @@ interface Use extends Watch {
   /** The test that used it, where several run at a time. */
   readonly concurrentTest: string | undefined;
   readonly call: string;
+  readonly frames: Frames;
   /** What came of it, a text for a person. */
   readonly outcome: Promise<string>;
 }
@@ -21,6 +23,8 @@ export interface UseOfMatcher {
   readonly call: string;
   readonly isNot: boolean;
   readonly concurrentTest: string | undefined;
+  /** Where it was used. */
+  readonly frames: Frames;
 }
 
 export class ForgottenAwaits {
@@ -32,14 +36,17 @@ export class ForgottenAwaits {
     this.#isHeeded = true;
   }
 
-  watch(work: Promise<Verdict>, { call, isNot, concurrentTest }: UseOfMatcher): Promise<Verdict> {
+  watch(
+    work: Promise<Verdict>,
+    { call, isNot, concurrentTest, frames }: UseOfMatcher,
+  ): Promise<Verdict> {
     if (!this.#isHeeded) return work;
     const outcome = work.then(
       ({ pass, message }) =>
         pass === isNot ? `It failed:\n\n${message()}` : 'It passed this time.',
       (error: unknown) => `It could not be checked:\n\n${String(error)}`,
     );
-    const use: Use = { isAwaited: false, concurrentTest, call, outcome };
+    const use: Use = { isAwaited: false, concurrentTest, call, frames, outcome };
     this.#uses.push(use);
     return WatchedPromise.of(work, use);
   }
@@ -59,9 +66,10 @@ export class ForgottenAwaits {
     const told = await Promise.all(
       forgotten.map(async ({ call, outcome }) => `${call} was not awaited. ${await outcome}`),
     );
-    throw new Error(
+    const error = new Error(
       `Nobody waited for a matcher: put \`await\` before expect. It checks asynchronously, so without that a test ` +
         `is over before it is known whether it fails.\n\n${told.join('\n\n')}`,
     );
+    throw withFrames(error, forgotten[0]?.frames ?? '');
   }
 }

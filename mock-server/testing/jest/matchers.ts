@@ -2,9 +2,12 @@
 import type { ContractOptions } from './satisfy-contract.ts';
 import type { WebhookOptions } from './satisfy-webhook.ts';
 import type { ForgottenAwaits, Verdict } from './forgotten-awaits.ts';
+import { framesBelow } from './frames.ts';
+import type { Frames } from './frames.ts';
 import { renderReport } from './render-report.ts';
 import type { Painting } from './render-report.ts';
 import type { Report } from './finding.ts';
+import { MatcherUsageError } from './usage-error.ts';
 
 /** What jest, and whoever does as jest, gives to a matcher as `this`. */
 export interface MatcherThis extends Painting {
@@ -23,7 +26,7 @@ export type Matchers = {
     this: MatcherThis,
     given: unknown,
     contract: unknown,
-    type: string,
+    type?: unknown,
     options?: WebhookOptions,
   ) => Promise<Verdict>;
 };
@@ -31,6 +34,12 @@ export type Matchers = {
 interface Checked {
   readonly noun: string;
   readonly report: Report;
+}
+
+interface Use {
+  readonly args: readonly string[];
+  readonly frames: Frames;
+  readonly work: Promise<Checked>;
 }
 
 export function createMatchers(forgotten: ForgottenAwaits): Matchers {
@@ -41,31 +50,39 @@ export function createMatchers(forgotten: ForgottenAwaits): Matchers {
   const use = (
     painting: MatcherThis,
     matcher: string,
-    args: readonly string[],
-    work: Promise<Checked>,
+    { args, frames, work }: Use,
   ): Promise<Verdict> => {
-    const verdict = work.then(({ noun, report }) => ({
-      pass: report.isSatisfied,
-      message: () => renderReport(report, { matcher, noun, args }, painting),
-    }));
+    const verdict = work.then(
+      ({ noun, report }) => ({
+        pass: report.isSatisfied,
+        message: () => renderReport(report, { matcher, noun, args }, painting),
+      }),
+      (error: unknown) => {
+        throw error instanceof MatcherUsageError ? error.seenFrom(frames) : error;
+      },
+    );
     return forgotten.watch(verdict, {
       call: `expect(…).${painting.isNot === true ? 'not.' : ''}${matcher}(${args.join(', ')})`,
       isNot: painting.isNot === true,
       concurrentTest: painting.currentConcurrentTestName?.(),
+      frames,
     });
   };
-  return {
+  const matchers: Matchers = {
     toSatisfyContract(given, contract, options = {}) {
       const args = [nameOf(contract)];
       const work = loaded().then((checks) => checks.contract(given, contract, options));
-      return use(this, 'toSatisfyContract', args, work);
+      const frames = framesBelow(matchers.toSatisfyContract);
+      return use(this, 'toSatisfyContract', { args, frames, work });
     },
     toSatisfyWebhook(given, contract, type, options = {}) {
-      const args = [nameOf(contract), `'${type}'`];
+      const args = [nameOf(contract), ...(typeof type === 'string' ? [`'${type}'`] : [])];
       const work = loaded().then((checks) => checks.webhook(given, contract, type, options));
-      return use(this, 'toSatisfyWebhook', args, work);
+      const frames = framesBelow(matchers.toSatisfyWebhook);
+      return use(this, 'toSatisfyWebhook', { args, frames, work });
     },
   };
+  return matchers;
 }
 
 function nameOf(contract: unknown): string {

@@ -29,6 +29,9 @@ export async function readCall(given: unknown, nowMs: number): Promise<GivenCall
   if (hasMethod(given, 'then')) {
     throw wrong('it is a promise. Put `await` before it, so that what it becomes is checked.');
   }
+  if (Array.isArray(given)) {
+    throw wrong('it is an array. Give one item of it: const [delivery] = await ….');
+  }
   if (isDelivery(given)) return readDelivery(given as unknown as DeliveryInFull, nowMs);
   const headers = readHeaders(given['headers']);
   if (hasMethod(given, 'arrayBuffer') && hasMethod(given, 'clone')) {

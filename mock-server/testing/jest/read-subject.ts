@@ -5,6 +5,7 @@ import type { Loose } from './loose-members.ts';
 import { readAxiosRequest, readAxiosResponse } from './read-axios.ts';
 import { readHeaders } from './read-headers.ts';
 import { bodyOf, readLooseBody } from './read-loose-body.ts';
+import { isSuperagentRequest, readSuperagentRequest } from './read-superagent.ts';
 import { bytesBody, noBody } from './sent-body.ts';
 import type { SentBody } from './sent-body.ts';
 import type { Subject } from './subject.ts';
@@ -13,8 +14,12 @@ import { MatcherUsageError } from './usage-error.ts';
 /** @throws MatcherUsageError for what is none, and for a body that was read away */
 export async function readSubject(given: unknown): Promise<Subject> {
   if (!isLoose(given)) throw unrecognised(given);
+  if (isSuperagentRequest(given)) return readSuperagentRequest(given);
   if (hasMethod(given, 'then')) {
     throw wrong('it is a promise. Put `await` before it, so that what it becomes is checked.');
+  }
+  if (Array.isArray(given)) {
+    throw wrong('it is an array. Give one item of it: const [entry] = await ….');
   }
   if (isDelivery(given)) {
     throw wrong(
@@ -128,7 +133,7 @@ function readPlainRequest(given: Loose): Subject {
 }
 
 function unrecognised(given: unknown): MatcherUsageError {
-  const kind = given === null ? 'null' : Array.isArray(given) ? 'an array' : typeof given;
+  const kind = given === null ? 'null' : typeof given;
   const members = isLoose(given) ? Object.keys(given).slice(0, 8) : [];
   const having = members.length > 0 ? ` with ${members.join(', ')}` : '';
   return wrong(

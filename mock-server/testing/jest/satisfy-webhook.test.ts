@@ -12,7 +12,11 @@ const document = {
   webhooks: {
     sold: {
       post: {
-        parameters: [{ name: 'X-Shop', in: 'header', required: true, schema: { type: 'string' } }],
+        parameters: [
+          { name: 'X-Shop', in: 'header', required: true, schema: { type: 'string' } },
+          { name: 'X-Event', in: 'header', schema: { const: 'sold' } },
+          { name: 'X-Attempts', in: 'header', schema: { $ref: '#/components/schemas/Count' } },
+        ],
         requestBody: {
           content: {
             'application/json': { schema: { $ref: '#/components/schemas/Sold' } },
@@ -23,6 +27,7 @@ const document = {
   },
   components: {
     schemas: {
+      Count: { type: 'array', items: { type: 'integer' } },
       Sold: { type: 'object', properties: { kind: { const: 'sold' } }, required: ['kind'] },
     },
   },
@@ -44,6 +49,8 @@ const call = { method: 'POST', headers, body };
 
 test('a call that fits, and each thing that may be wrong with one', async () => {
   await expect(call).toSatisfyWebhook(document, 'sold');
+  const more = { ...headers, 'x-event': 'sold', 'X-Attempts': '1,22' };
+  await expect({ ...call, headers: more }).toSatisfyWebhook(document, 'sold');
   await expect(call).toSatisfyWebhook(document, 'sold', { secret, now });
   await expect(new Request('http://127.0.0.1/', call)).toSatisfyWebhook(document, 'sold', {
     secret,
@@ -61,6 +68,16 @@ const wrongs: readonly (readonly [string, object, string])[] = [
     'a header that is missing',
     { ...call, headers: { ...headers, 'X-Shop': undefined } },
     '  the header X-Shop\n    expected: a value, since it is required\n    received: nothing\n    schema:   /webhooks/sold/post/parameters/0/required',
+  ],
+  [
+    'a header with another value',
+    { ...call, headers: { ...headers, 'X-Event': 'NOT' } },
+    '  the header X-Event\n    expected: "sold"\n    received: "NOT"\n    schema:   /webhooks/sold/post/parameters/1/schema/const',
+  ],
+  [
+    'a header of another type that is not required',
+    { ...call, headers: { ...headers, 'X-Attempts': '1,two' } },
+    '  the header X-Attempts/1\n    expected: an integer\n    received: "two"\n    schema:   /components/schemas/Count/items/type',
   ],
   [
     'the media type',
@@ -100,12 +117,24 @@ test.each(wrongs)('%s', async (_name, given, findings) => {
   await expect(given).not.toSatisfyWebhook(document, 'sold', options);
 });
 
-const misuses: readonly (readonly [string, unknown, string, string])[] = [
+const misuses: readonly (readonly [string, unknown, string | undefined, string])[] = [
   [
     'an event that there is not',
     call,
     'solt',
     'Failed to check a webhook: document has no event "solt". Did you mean sold?',
+  ],
+  [
+    'no event at all',
+    call,
+    undefined,
+    'Failed to check a webhook: the event is undefined. Give its type as the provider writes it, such as "sold" of document.',
+  ],
+  [
+    'what deliveries.wait() gave',
+    [call],
+    'sold',
+    'Failed to check what was given: it is an array. Give one item of it: const [delivery] = await ….',
   ],
   [
     'a body that was read',
@@ -133,7 +162,8 @@ const misuses: readonly (readonly [string, unknown, string, string])[] = [
   ],
 ];
 
-test.each(misuses)('%s cannot be checked, nor denied', async (_name, given, type, message) => {
+test.each(misuses)('%s cannot be checked, nor denied', async (_name, given, asked, message) => {
+  const type = asked as string;
   const checked = expect(given).toSatisfyWebhook(document, type);
   await expect(checked).rejects.toMatchObject({ name: 'MatcherUsageError', message });
   const denied = expect(given).not.toSatisfyWebhook(document, type);

@@ -10,7 +10,7 @@ import { checkSignature } from './check-signature.ts';
 import { unreadable } from './check-answer.ts';
 import type { Contract } from './contracts.ts';
 import { findDifferences } from './find-differences.ts';
-import { findEventPlace, requiredHeaders } from './find-event-place.ts';
+import { findEventPlace } from './find-event-place.ts';
 import type { KeyOptions } from './find-keys.ts';
 import type { Finding, Report } from './finding.ts';
 import type { GivenCall } from './read-call.ts';
@@ -24,14 +24,18 @@ export interface WebhookOptions extends KeyOptions {
   readonly now?: number | undefined;
 }
 
-/** @throws MatcherUsageError for an event that there is not, and a signature that nobody has the key of */
+/**
+ * @param given the type of the event
+ * @throws MatcherUsageError for an event that there is not, and a signature that nobody has the key of
+ */
 export async function satisfyWebhook(
   contract: Contract,
-  type: string,
+  given: unknown,
   call: GivenCall,
   options: WebhookOptions,
 ): Promise<Report> {
   const { provider } = contract;
+  const type = requireText(given, provider);
   const event = eventOf(provider, type);
   const place = findEventPlace(provider.specification, event);
   const headers = joinHeaders(call.headers);
@@ -44,11 +48,21 @@ export async function satisfyWebhook(
     ...checkMethod(event, call, place),
     ...ofType,
     ...ofBody,
-    ...checkHeaders(provider, headers, place),
+    ...checkHeaders(provider, event, headers, place),
     ...(await checkSignature(contract, call, options)),
   ];
   const title = `${provider.name} ${type}, ${event.method}`;
   return { isSatisfied: findings.length === 0, sections: [{ title, findings }] };
+}
+
+function requireText(given: unknown, { name, specification }: Provider): string {
+  if (typeof given === 'string') return given;
+  const [first] = listEvents(specification);
+  const example = first ? `, such as ${JSON.stringify(first.name)} of ${name}` : '';
+  throw new MatcherUsageError(
+    'a webhook',
+    `the event is ${given === null ? 'null' : typeof given}. Give its type as the provider writes it${example}.`,
+  );
 }
 
 function eventOf({ name, specification, delivery }: Provider, type: string): WebhookContract {
@@ -126,16 +140,13 @@ function checkMediaType(
 /** The header of the signature is the signature's to miss. */
 function checkHeaders(
   { specification, delivery }: Provider,
+  event: WebhookContract,
   headers: Readonly<Record<string, string>>,
   place: Place,
 ): Finding[] {
   const proof = delivery?.signature?.header.toLowerCase();
-  return requiredHeaders(specification.document, place)
-    .filter(({ name }) => name.toLowerCase() !== proof && headers[name.toLowerCase()] === undefined)
-    .map(({ name, schema }) => ({
-      where: `the header ${name}`,
-      expected: 'a value, since it is required',
-      received: 'nothing',
-      schema,
-    }));
+  const violations = event
+    .validateHeaders(headers)
+    .filter(({ params }) => String(params['missingProperty']).toLowerCase() !== proof);
+  return findDifferences(specification, { operation: place, contentType: undefined }, violations);
 }
