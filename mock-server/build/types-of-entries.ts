@@ -20,6 +20,9 @@ import { typesFolder, writeTypes } from './write-types.ts';
 
 const library = basename(typesFolder);
 
+/** The entry that adds to the types of other packages. */
+const matchers = 'jest';
+
 /** Writes them, for modules, for CommonJS, and once for all what specifications say. @throws Error when they cannot be declared */
 export async function writeTypesOfEntries(
   names: readonly string[],
@@ -51,9 +54,9 @@ async function typesOfEntries(names: readonly string[]): Promise<Map<string, str
         output: {
           noBanner: true,
           exportReferencedTypes: false,
-          // What jest's own types learn of the matchers.
-          inlineDeclareExternals: true,
-          inlineDeclareGlobals: true,
+          // What jest's own types learn of the matchers is said once: said twice, it would contradict itself.
+          inlineDeclareExternals: name === matchers,
+          inlineDeclareGlobals: name === matchers,
         },
       })),
       { preferredConfigPath: projectFile('tsconfig.json') },
