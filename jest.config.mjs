@@ -41,6 +41,8 @@ export default {
     '!mock-server/**/test-*.ts',
     '!mock-server/**/differential-*.ts',
     '!mock-server/rules/rule-hosts.ts',
+    // Runs in a browser, where contract-tests/dashboard sees it.
+    '!mock-server/dashboard/**',
     // Measurements, started by hand.
     '!mock-server/bench/**',
     // Runs in a process of its own, where process.test.ts sees it.

@@ -82,6 +82,10 @@ test('a request registers its callbacks, which get a body made up from the schem
     target,
     events: [type],
     active: true,
+    state: 'active',
+    reason: null,
+    failingSince: null,
+    recent: [],
     record: {
       operation: 'POST /streams',
       request: 'req_1',

@@ -53,6 +53,7 @@ test('it holds what runs, what that reads and what people read, and no source an
     /^dist\/[\w-]+\.cjs$/,
     /^dist\/(?:testing|jest)\.(?:mjs|d\.mts|d\.cts)$/,
     /^dist\/specification-types\/[a-z]+\.d\.ts$/,
+    /^dist\/dashboard\/(?:index\.html|assets\/[\w-]+\.(?:js|css|svg))$/,
     /^dist\/specifications\/[a-z]+\.stored$/,
     /^dist\/THIRD-PARTY-NOTICES\.txt$/,
     /^fixtures\/[a-z]+\/(?:credentials|events|cases)\.json$/,

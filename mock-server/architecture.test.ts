@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 const root = dirname(fileURLToPath(import.meta.url));
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(?:ts|mjs)$/.test(path) && path !== 'architecture.test.ts')
+  .filter((path) => /\.(?:tsx?|mjs)$/.test(path) && path !== 'architecture.test.ts')
   // Made from the specifications, which may name whom they are of.
   .filter((path) => !path.startsWith('specification-types'))
   // The benchmark installs what it compares with there.
@@ -34,12 +34,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   admin: ['project-file.ts', 'contract', 'sandbox', 'rules', 'delivery', 'api'],
   'receiver-check': ['contract', 'sandbox', 'delivery', 'api'],
   journal: ['sandbox'],
+  page: ['project-file.ts', 'contract', 'sandbox', 'api', 'admin'],
+  // The browser's side: of the server it knows the types of its API, as the specification gives them.
+  dashboard: ['specification-types'],
   'load-providers.ts': ['project-file.ts', 'contract', 'sandbox', 'api', 'providers'],
   'create-server.ts': [
     'sandbox',
     'delivery',
     'api',
     'admin',
+    'page',
     'tls',
     'journal',
     'load-providers.ts',
@@ -67,7 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'load-providers.ts',
     'create-server.ts',
   ],
-  build: ['project-file.ts', 'contract', 'load-providers.ts'],
+  build: ['project-file.ts', 'contract', 'page', 'load-providers.ts'],
   bench: ['contract', 'api', 'sandbox', 'load-providers.ts', 'create-server.ts'],
   testing: [
     'specification-types',
@@ -147,26 +151,29 @@ test('no provider is named outside of its folder', () => {
 });
 
 test('time and chance come from one place each', () => {
-  const places: Readonly<Record<string, readonly [RegExp, string]>> = {
-    'the time of day': [/\bDate\.now\b|\bnew Date\(\)/, 'sandbox/wall-clock.ts'],
-    durations: [/\bperformance\.now\b|\bhrtime\b/, 'sandbox/wall-clock.ts'],
-    timers: [/\bset(?:Timeout|Interval)\(|timers\/promises/, 'sandbox/wall-clock.ts'],
+  // The dashboard runs in a browser, and has a place of its own there.
+  const wallClocks = ['sandbox/wall-clock.ts', 'dashboard/browser/browser-time.ts'];
+  const places: Readonly<Record<string, readonly [RegExp, readonly string[]]>> = {
+    'the time of day': [/\bDate\.now\b|\bnew Date\(\)/, wallClocks],
+    durations: [/\bperformance\.now\b|\bhrtime\b/, wallClocks],
+    timers: [/\bset(?:Timeout|Interval)\(|timers\/promises/, wallClocks],
     chance: [
       /\bMath\.random\b|\brandom(?:UUID|Bytes|Int|FillSync|Fill)\b|\bgetRandomValues\b/,
-      'sandbox/entropy.ts',
+      ['sandbox/entropy.ts'],
     ],
   };
   const wrong = Object.entries(places).flatMap(([what, [pattern, place]]) =>
     files
-      .filter(({ path, text }) => path !== place && pattern.test(text))
-      .map(({ path }) => `${path} takes ${what} from elsewhere than ${place}`),
+      .filter(({ path, text }) => !place.includes(path) && pattern.test(text))
+      .map(({ path }) => `${path} takes ${what} from elsewhere than ${place.join(' and ')}`),
   );
   expect(wrong).toEqual([]);
 });
 
 test('only main.ts reads the arguments, the environment and the signals of the process', () => {
   // Programs of their own, which no other file imports.
-  const programs = /^bench\/(?:bench|soak|soak-server|peers\/servers\/[a-z-]+)\.(?:ts|mjs)$/;
+  const programs =
+    /^dashboard\/vite\.config\.ts$|^bench\/(?:bench|soak|soak-server|peers\/servers\/[a-z-]+)\.(?:ts|mjs)$/;
   const wrong = production
     .filter(({ path }) => path !== 'main.ts' && !programs.test(path))
     .filter(({ text }) => /\bprocess\.(?:argv|env|on|once|exit)\b/.test(text))
@@ -181,6 +188,37 @@ test('Prism lives in the contract folder and nowhere else', () => {
     // The benchmark starts Prism's own command, beside this server.
     .filter(({ path }) => path !== 'bench/peers/prism.ts')
     .filter(({ text }) => /'@stoplight\//.test(text))
+    .map(({ path }) => path);
+  expect(wrong).toEqual([]);
+});
+
+test('the dashboard knows of the server nothing but the types of its API, and stands on few packages', () => {
+  const packages =
+    /^(?:react|react-dom\/client|@mantine\/(?:core|hooks|notifications)|wouter|@tanstack\/react-virtual|openapi-fetch)(?:\/[a-z./-]+)?$/;
+  const allowed = (path: string, statement: string, specifier: string): boolean => {
+    if (specifier.includes('specification-types')) {
+      return /^(?:import|export) type /.test(statement) && specifier.endsWith('/admin.ts');
+    }
+    if (specifier.startsWith('.')) return true;
+    if (path.endsWith('.test.ts')) return specifier === '@jest/globals';
+    return path === 'dashboard/vite.config.ts' ? specifier === 'vite' : packages.test(specifier);
+  };
+  const ours = files.filter(({ path }) => path.startsWith('dashboard/'));
+  expect(ours.length).toBeGreaterThan(30);
+  const wrong = ours.flatMap(({ path, text }) =>
+    [...text.matchAll(/^(?:import|export)\b[^;'=]*'([^']+)';|\bimport\('([^']+)'\)/gm)]
+      .filter(([statement, atTop, later = '']) => !allowed(path, statement, atTop ?? later))
+      .map(([statement]) => `${path}: ${statement}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the dashboard writes no text as markup', () => {
+  const wrong = files
+    .filter(({ path }) => path.startsWith('dashboard/'))
+    .filter(({ text }) =>
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML|insertAdjacentHTML|srcdoc/i.test(text),
+    )
     .map(({ path }) => path);
   expect(wrong).toEqual([]);
 });

@@ -22,6 +22,7 @@ import type { TlsSettings as ReceiverTls } from './delivery/dial.ts';
 import type { Resolve } from './delivery/find-addresses.ts';
 import { systemResolver } from './delivery/system-resolver.ts';
 import { loadProviders } from './load-providers.ts';
+import { pageListener } from './page/page-listener.ts';
 import { dropIdle } from './sandbox/drop-idle.ts';
 import type { Forward } from './sandbox/forwards.ts';
 import type { Journal } from './sandbox/journal.ts';
@@ -131,6 +132,7 @@ export async function createServer(settings: ServerSettings = {}): Promise<Sandb
       onDefect,
       specification: adminSpecification,
     }),
+    page: pageListener({ access, onDefect }),
     coverage,
     withoutRules: new Set(settings.withoutRules),
     callTarget: (sandbox, provider, call) => engine.call(sandbox, provider, call),

@@ -15,7 +15,8 @@ export function guardAdmin(request: IncomingMessage, access: AdminAccess): Answe
   );
 }
 
-function refuseHost(request: IncomingMessage, access: AdminAccess): Answer | undefined {
+/** A name that a page made lead to this machine (DNS rebinding) is nobody's who may see the admin API or its page. */
+export function refuseHost(request: IncomingMessage, access: AdminAccess): Answer | undefined {
   const foreign = hostsNamedBy(request).find((host) => !access.allowsHost(host));
   if (foreign === undefined) return undefined;
   return forbidden(

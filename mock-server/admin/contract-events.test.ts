@@ -52,6 +52,9 @@ function subscribe(text: string): void {
   });
 }
 
+/** What a body of either event holds. */
+const all = ['/event', '/note', '/note/id', '/note/text'].map((pointer) => ({ pointer, count: 1 }));
+
 const created = { provider: 'notes', type: 'note.created' };
 
 async function reported(path = ''): Promise<ContractReport['providers'][0] | undefined> {
@@ -89,7 +92,7 @@ test('the report as text names the events that were not sent', async () => {
   await call('POST', '/events', created);
   const { body } = await call('GET', '/contract');
   expect(renderReport(body as ContractReport, false)).toMatch(
-    /1 of 2 events\n[^]*Events not sent\n +note\.deleted\n/,
+    /1 of 2 events, 4 of 4 properties of events\n[^]*Events not sent\n +note\.deleted\n/,
   );
 });
 
@@ -142,8 +145,8 @@ test('an event that a provider makes happen by itself is held to the specificati
       ],
     },
     [
-      { name: 'note.created', count: 1, properties: [] },
-      { name: 'note.deleted', count: 1, properties: [] },
+      { name: 'note.created', count: 1, properties: all },
+      { name: 'note.deleted', count: 1, properties: all },
     ],
   ]);
   const text = renderReport((await call('GET', '/contract')).body as ContractReport, false);
@@ -185,7 +188,11 @@ test('so is one that an operation of the provider makes happen', async () => {
   expect(answer.status).toBe(201);
   const report = await reported();
   expect([report?.events[0], report?.violations.sandbox.newest]).toEqual([
-    { name: 'note.created', count: 1, properties: [] },
+    {
+      name: 'note.created',
+      count: 1,
+      properties: [...all.slice(0, 3), { pointer: '/note/text', count: 0 }],
+    },
     [
       {
         operation: null,

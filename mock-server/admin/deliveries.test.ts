@@ -67,7 +67,14 @@ test('a delivery with all its attempts, and what is still to come', async () => 
   expect([answer.status, answer.type, answer.body]).toEqual([
     200,
     'application/json',
-    { ...afterOne, attempts: [attempt(1, url, 500)] },
+    {
+      ...afterOne,
+      attempts: [attempt(1, url, 500)],
+      steps: [
+        { number: 2, at: '2026-01-01T00:01:00.000Z' },
+        { number: 3, at: '2026-01-01T01:01:00.000Z' },
+      ],
+    },
   ]);
   expect((await stage.call('GET', '/clock/preview')).body).toEqual({
     now: begin,
@@ -88,6 +95,7 @@ test('a delivery with all its attempts, and what is still to come', async () => 
       next: null,
       updatedAt: '2026-01-01T00:01:00.000Z',
     }),
+    steps: [],
     attempts: [attempt(1, url, 500), attempt(2, url, 200, { at: '2026-01-01T00:01:00.000Z' })],
   });
 });
@@ -153,7 +161,7 @@ test('a redelivery that succeeds ends a delivery, and uses up no step of its sch
   };
   expect([answer.status, answer.body]).toEqual([200, after]);
   await stage.call('POST', '/clock/advance', { by: '2h' });
-  expect((await stage.call('GET', '/deliveries/dlv_1')).body).toEqual(after);
+  expect((await stage.call('GET', '/deliveries/dlv_1')).body).toEqual({ ...after, steps: [] });
   expect(received.join('').split('POST /')).toHaveLength(3);
 });
 

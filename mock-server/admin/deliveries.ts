@@ -4,7 +4,9 @@ import { nearest } from '../api/nearest.ts';
 import { deliveries } from '../delivery/delivery.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { forgottenDeliveries } from '../delivery/forget-oldest.ts';
+import { stepsToCome } from '../delivery/steps-to-come.ts';
 import { whyNotTaken } from '../delivery/why-not-taken.ts';
+import { toIso } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SandboxHandler, SandboxRequest } from './admin-request.ts';
 import { deliveryCriteria } from './delivery-filter.ts';
@@ -33,8 +35,16 @@ export const listDeliveries: SandboxHandler = async (request) => {
   };
 };
 
-export const getDelivery: SandboxHandler = (request) =>
-  jsonAnswer(200, deliveryInFull(request.sandbox, addressed(request)));
+export const getDelivery: SandboxHandler = (request) => {
+  const { sandbox, context } = request;
+  const delivery = addressed(request);
+  const policy = context.providers.find(({ name }) => name === delivery.provider)?.delivery;
+  const steps = policy ? stepsToCome(sandbox, policy, delivery) : [];
+  return jsonAnswer(200, {
+    ...deliveryInFull(sandbox, delivery),
+    steps: steps.map(({ number, at }) => ({ number, at: toIso(at) })),
+  });
+};
 
 /** Answers when the attempt is over. */
 export const redeliver: SandboxHandler = async (request) => {

@@ -13,7 +13,7 @@ import { listKeys } from './keys.ts';
 import { streamLedger } from './ledger-stream.ts';
 import { getLedger, listRequests } from './ledger.ts';
 import { changeOptions, getOptions } from './options.ts';
-import { getProvider, getSpecification, listProviders } from './providers.ts';
+import { getProvider, getSpecification, listEventTypes, listProviders } from './providers.ts';
 import {
   createSandbox,
   deleteSandbox,
@@ -29,6 +29,9 @@ import { waitForRequests } from './requests-wait.ts';
 import { getDelivery, listDeliveries, redeliver } from './deliveries.ts';
 import { waitForDeliveries } from './deliveries-wait.ts';
 import { listEvents, triggerEvent } from './events.ts';
+import { checkEvent } from './check-event.ts';
+import { inspectSignature } from './inspect-signature.ts';
+import { getRequest } from './request-in-full.ts';
 
 /** By operationId. */
 export const handlers: Readonly<Record<string, AdminHandler>> = {
@@ -75,4 +78,8 @@ export const handlers: Readonly<Record<string, AdminHandler>> = {
   waitForDeliveries: inSandbox(waitForDeliveries),
   getDelivery: inSandbox(getDelivery),
   redeliver: inSandbox(redeliver),
+  getRequest: inSandbox(getRequest),
+  listEventTypes,
+  checkEvent: inSandbox(checkEvent),
+  inspectSignature: inSandbox(inspectSignature),
 };

@@ -142,6 +142,10 @@ test('GET …/subscriptions shows what was registered, in the words of all provi
     target: 'https://hello.example',
     events: ['note.*'],
     active: true,
+    state: 'active',
+    reason: null,
+    failingSince: null,
+    recent: [],
     record: { id: 1, text: 'hello' },
   };
   const answer = await call('GET', '/sandboxes/a/subscriptions');

@@ -22,16 +22,23 @@ export function makeHappen(
   event: ProviderEvent,
 ): Triggered {
   const provider = namedProvider(name, providers, 'body');
-  const faults = [
-    ...eventFaults(provider, event, providers),
-    ...receiverFaults(provider, event, sandbox),
-  ];
+  const faults = wishFaults(provider, event, sandbox, providers);
   if (faults.length > 0) throw invalidRequest(faults);
   try {
     return triggerProviderEvent(engine, sandbox, provider, event);
   } catch (error) {
     throw error instanceof EventError ? invalidEvent(error) : error;
   }
+}
+
+/** What is wrong with it before it has a body. */
+export function wishFaults(
+  provider: Provider,
+  event: ProviderEvent,
+  sandbox: Sandbox,
+  providers: readonly Provider[],
+): Finding[] {
+  return [...eventFaults(provider, event, providers), ...receiverFaults(provider, event, sandbox)];
 }
 
 function eventFaults(
@@ -89,6 +96,7 @@ function invalidEvent({ message, violations }: EventError): Refusal {
   });
 }
 
-function findingOf({ pointer, message }: Violation): Finding {
+/** About the body of an event, as it would be sent. */
+export function findingOf({ pointer, message }: Violation): Finding {
   return { location: 'body', pointer, message };
 }

@@ -1,5 +1,6 @@
 /** `/__admin/providers` */
 import { jsonAnswer } from '../api/answers.ts';
+import { describeEvents } from '../api/describe-events.ts';
 import type { AdminHandler } from './admin-request.ts';
 import { describeProvider } from './describe-provider.ts';
 import { providerOfPath } from './find-provider.ts';
@@ -14,3 +15,9 @@ export const getProvider: AdminHandler = (request) =>
 
 export const getSpecification: AdminHandler = (request) =>
   jsonAnswer(200, providerOfPath(request).specification.document);
+
+/** Composed when somebody asks: schemas of a document are many. */
+export const listEventTypes: AdminHandler = (request) => {
+  const items = describeEvents(providerOfPath(request));
+  return { list: 'events', items, rest: {} };
+};

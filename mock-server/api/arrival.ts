@@ -1,10 +1,10 @@
 /** Makes the exchange of a request that has just arrived, and knows which others are still under way. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { parsePrefer } from '../contract/parse-prefer.ts';
 import type { MockPreference, RouteMatch } from '../contract/types.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { elapsedNow } from '../sandbox/wall-clock.ts';
 import type { Exchange } from './exchange.ts';
+import { preferenceOf } from './preference-of.ts';
 import type { Provider } from './provider.ts';
 
 /** Where a request was addressed to, below a provider. */
@@ -96,6 +96,7 @@ class ArrivedExchange implements Exchange {
   problem: Exchange['problem'] = undefined;
   forced = false;
   answer: Exchange['answer'] = undefined;
+  stage = 'receive';
   sentAnswer: Exchange['sentAnswer'] = undefined;
 
   constructor(
@@ -114,8 +115,7 @@ class ArrivedExchange implements Exchange {
     this.origin = origin;
     this.match = match;
     this.overlapped = overlapped;
-    const prefer = parsePrefer(headers.prefer);
-    this.prefer = asksForAnswer(prefer) ? prefer : undefined;
+    this.prefer = preferenceOf(headers.prefer);
     this.query = new URLSearchParams(queryText);
     this.mediaType = mediaTypeOf(headers['content-type']);
   }
@@ -131,11 +131,6 @@ function kindOf({ name }: Provider, match: RouteMatch, path: string): string {
   let kind = `${name} ${match.operation.id}`;
   for (const parameter in match.path) kind += `\n${match.path[parameter] ?? ''}`;
   return kind;
-}
-
-/** Other preferences, such as `respond-async`, are not about the mock. */
-function asksForAnswer(prefer: MockPreference | undefined): boolean {
-  return prefer?.code !== undefined || prefer?.example !== undefined || prefer?.dynamic === true;
 }
 
 function matchOperation(provider: Provider, method: string, path: string): RouteMatch {

@@ -93,6 +93,7 @@ function keep(exchange: Exchange, { onDefect }: FinishSettings): boolean {
 }
 
 function defective(exchange: Exchange, checked: CheckedAnswer): Answer {
+  if (!exchange.problem) exchange.stage = 'answer';
   exchange.problem = { kind: 'defect', detail: describe(checked) };
   const answer = exchange.provider.render(exchange.problem, exchange);
   return checkAnswer(exchange, answer).answer;

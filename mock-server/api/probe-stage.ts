@@ -44,6 +44,7 @@ export function probeStage(
           abandon(request, settings, 'The client went away while the probe was under way.');
           return;
         }
+        exchange.stage = 'probe';
         const problem = planned.judge(called);
         exchange.notes.push(describe(called, problem));
         next(problem);
@@ -66,7 +67,7 @@ function rehearse(
       (transaction) => {
         exchange.transaction = transaction;
         const planned = probe(transaction, exchange);
-        return planned && (runRules(rules, request, response) ?? planned);
+        return planned && (runRules(rules, request, response, exchange) ?? planned);
       },
       { keep: () => false },
     );

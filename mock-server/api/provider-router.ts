@@ -32,7 +32,8 @@ export interface RouterSettings extends ProbeSettings {
 /** The router expects requests that carry an exchange (`attachExchange`). */
 export function providerRouter(provider: Provider, settings: RouterSettings): Router {
   const router = Router();
-  const use = (stage: Rule): void => void router.use(stage as unknown as RequestHandler);
+  const use = (name: string, stage: Rule): void =>
+    void router.use(named(name, stage) as unknown as RequestHandler);
   const applied = (rules: readonly NamedRule[] | undefined): readonly NamedRule[] =>
     (rules ?? []).filter((rule) => !settings.withoutRules.has(`${provider.name}.${rule.name}`));
   const policies = new Map(
@@ -50,10 +51,11 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
     validate,
   };
 
-  use(receiveStage(settings));
-  use(faultStage(settings));
-  for (const stage of provider.stages) use(stages[stage]);
+  use('receive', receiveStage(settings));
+  use('fault', faultStage(settings));
+  for (const stage of provider.stages) use(stage, stages[stage]);
   use(
+    'mock',
     mockStage({
       hasHandler: (operationId) => policies.has(operationId),
       finish: (request, response, checked) => {
@@ -62,8 +64,8 @@ export function providerRouter(provider: Provider, settings: RouterSettings): Ro
       onDefect: settings.onDefect,
     }),
   );
-  use(probeStage(policies, settings));
-  use(handleStage(policies, settings));
+  use('probe', probeStage(policies, settings));
+  use('handle', handleStage(policies, settings));
   router.use(refuse(settings) as unknown as ErrorRequestHandler);
   return router;
 }
@@ -72,6 +74,14 @@ type AppliedPolicy = OperationPolicy & {
   readonly early: readonly NamedRule[];
   readonly rules: readonly NamedRule[];
 };
+
+/** The exchange knows how far it has come, and so its record where it ended. */
+function named(name: string, stage: Rule): Rule {
+  return (request, response, next) => {
+    exchangeOf(request).stage = name;
+    stage(request, response, next);
+  };
+}
 
 function asStage(rules: readonly NamedRule[]): Rule {
   return (request, response, next) => {
@@ -146,8 +156,10 @@ function normaliseStage(policies: ReadonlyMap<string, AppliedPolicy>): Rule {
       policies.get(operationOf(exchange).id)?.early ?? [],
       request,
       response,
+      exchange,
     );
     if (!problem && exchange.provider.normalise) {
+      exchange.stage = 'normalise';
       exchange.provider.normalise(exchange);
       setBody(request, exchange.body);
     }
@@ -186,7 +198,10 @@ function handleStage(policies: ReadonlyMap<string, AppliedPolicy>, settings: Rou
       exchange.id,
       (transaction) => {
         exchange.transaction = transaction;
-        return runRules(policy.rules, request, response) ?? policy.handle(transaction, exchange);
+        const problem = runRules(policy.rules, request, response, exchange);
+        if (problem) return problem;
+        exchange.stage = 'handle';
+        return policy.handle(transaction, exchange);
       },
       {
         keep: (outcome) => {

@@ -100,6 +100,10 @@ export interface SubscriptionView {
   /** Event types and wildcards, as registered. */
   readonly events: readonly string[];
   readonly active: boolean;
+  /** The provider's own word for it; `active` or `inactive` when it is left out. */
+  readonly state?: string;
+  /** Why it is not active; null, or left out, when it is, or when nobody can say. */
+  readonly reason?: string | null;
   /** The provider's own record. */
   readonly record: object;
 }
@@ -260,6 +264,8 @@ export interface Exchange {
   /** The answer was made to order, as `Prefer` or a fault asks, so that it says nothing about the request: it covers nothing. */
   forced: boolean;
   answer: Answer | undefined;
+  /** The check that it has come to: a stage, or by its name one of the operation's own rules. */
+  stage: string;
   /** The answer's body as it was sent. */
   sentAnswer: EncodedBody | undefined;
 }

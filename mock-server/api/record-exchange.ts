@@ -46,7 +46,13 @@ function requestFact(exchange: Exchange, request: IncomingMessage): LedgerFact {
     notes: exchange.notes,
     durationMs: Math.round((elapsedNow() - exchange.startedAt) * 1000) / 1000,
     counted: exchange.counted,
+    ...(isStopped(exchange) && { stoppedAt: exchange.stage }),
   };
+}
+
+/** Refused, made to order, or broken off: it did not go the whole way. */
+function isStopped({ problem, forced, answer }: Exchange): boolean {
+  return problem !== undefined || forced || answer === undefined;
 }
 
 function refusalFact(exchange: Exchange): LedgerFact | undefined {

@@ -17,11 +17,14 @@ import { originOf } from './request-target.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { Address, AddressBook } from './resolve-address.ts';
 import { unknownSandbox } from './unknown-sandbox.ts';
+import { wantsPage } from './wants-page.ts';
 
 export interface ListenerSettings extends RouterSettings {
   readonly providers: readonly Provider[];
   readonly sandboxes: Sandboxes;
   readonly admin: RequestListener;
+  /** Answers browsers at `/`, and what their page asks for. */
+  readonly page: RequestListener;
   readonly onDefect: (error: unknown, exchange?: Exchange) => void;
   /** Called when a request that reached no provider was answered. */
   readonly onOther: (seen: OtherRequest) => void;
@@ -87,7 +90,11 @@ function serve(routing: Routing, request: IncomingMessage, response: ServerRespo
       settings.admin(request, response);
       return;
     case 'front-page':
-      sendFrontPage(request, response, settings.providers);
+      if (wantsPage(request)) settings.page(request, response);
+      else sendFrontPage(request, response, settings.providers);
+      return;
+    case 'dashboard-file':
+      settings.page(request, response);
       return;
     case 'nowhere':
       refusePath(address.path, book.providers, response);

@@ -1,4 +1,4 @@
-/** Where a request goes: to a provider in a sandbox, to the admin API, to the front page, or nowhere. */
+/** Where a request goes: to a provider in a sandbox, to the admin API, to the front page, to a file of the dashboard, or nowhere. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { splitTarget } from './request-target.ts';
 
@@ -22,6 +22,7 @@ export type Address =
     }
   | { readonly kind: 'admin' }
   | { readonly kind: 'front-page' }
+  | { readonly kind: 'dashboard-file' }
   | { readonly kind: 'nowhere'; readonly path: string };
 
 /**
@@ -42,6 +43,7 @@ export function resolveAddress(
     return { kind: 'provider', provider: owner, sandbox: asked, path, queryText, prefix: '' };
   }
   if (path === '/') return { kind: 'front-page' };
+  if (path.startsWith('/__dashboard/')) return { kind: 'dashboard-file' };
   const inSandbox = /^\/sandboxes\/([^/]+)(\/.*)?$/.exec(path);
   const sandbox = inSandbox?.[1] ?? asked;
   const below = inSandbox ? (inSandbox[2] ?? '/') : path;

@@ -2,11 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../rules/problem.ts';
 import { isProblem } from '../rules/problem.ts';
-import type { NamedRule } from './provider.ts';
+import type { Exchange, NamedRule } from './provider.ts';
 
 const silent = Symbol('a rule that did not call next');
 
 /**
+ * @param exchange is told which of them it has come to, if they are checks of their own
  * @returns the first refusal; undefined when every rule let the request through
  * @throws what a rule gave to `next` that is no problem, and an Error when a rule did not call it at once
  */
@@ -14,8 +15,10 @@ export function runRules(
   rules: readonly NamedRule[],
   request: IncomingMessage,
   response: ServerResponse,
+  exchange?: Pick<Exchange, 'stage'>,
 ): Problem | undefined {
   for (const { name, rule } of rules) {
+    if (exchange) exchange.stage = name;
     let outcome: unknown = silent;
     rule(request, response, (problem) => {
       outcome = problem;

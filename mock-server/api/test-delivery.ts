@@ -36,9 +36,7 @@ webhooks:
   note.deleted: *note
 `;
 
-const webhooks = loadSpecification({ name: 'notes', text: document }).then(
-  (loaded) => loaded.webhooks,
-);
+const events = loadSpecification({ name: 'notes', text: document });
 
 /** Tried again after a minute, and after an hour. */
 export const testPolicy: DeliveryPolicy = {
@@ -76,9 +74,15 @@ function subscriptions(sandbox: Sandbox): Recipient[] {
 
 export async function testDelivery(policy: Partial<DeliveryPolicy> = {}): Promise<Provider> {
   const provider = await testProvider();
+  const { webhooks, document: ofEvents } = await events;
+  const { specification } = provider;
   return {
     ...provider,
-    specification: { ...provider.specification, webhooks: await webhooks },
+    specification: {
+      ...specification,
+      webhooks,
+      document: { ...specification.document, webhooks: ofEvents['webhooks'] },
+    },
     switches: [
       throttleSwitch('notes', 'how often'),
       captureAsSwitch('notes'),

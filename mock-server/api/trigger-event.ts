@@ -41,7 +41,7 @@ export function triggerProviderEvent(
   if (!sample) {
     throw new EventError(`Failed to send ${type}: ${provider.name} has no such event.`);
   }
-  const wish = { type, data: mergeData(dataOf(sample, sandbox, data), data), account, url };
+  const wish = { type, data: composeData(sample, sandbox, data), account, url };
   const check = (body: unknown): void => {
     const violations = eventViolations(provider, type, body);
     const [first] = violations;
@@ -58,6 +58,11 @@ export function triggerProviderEvent(
 }
 
 const place = ({ pointer, message }: Violation): string => `${pointer} ${message}`.trim();
+
+/** @throws EventError when nothing is given, and nothing could be made up */
+export function composeData(sample: EventSample, sandbox: Sandbox, given: unknown): unknown {
+  return mergeData(dataOf(sample, sandbox, given), given);
+}
 
 /**
  * What is made up is not drawn from the sandbox, so that it changes no id that comes later: it follows from the seed

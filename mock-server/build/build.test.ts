@@ -164,9 +164,38 @@ test('what is loaded later works: the log, the mock, a document of the user, TLS
   expect(errors).toMatch(/INFO: GET own \/__admin\/health → 200/);
 });
 
+test('the dashboard is there, and is served without Vite', async () => {
+  const child = spawn(
+    process.execPath,
+    [command, 'serve', '--port', '0', '--log-level', 'silent'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let out = '';
+  for await (const chunk of child.stdout) {
+    out += String(chunk);
+    if (/^ready/m.test(out)) break;
+  }
+  const [, url = ''] = /^ready (\S+)$/m.exec(out) ?? [];
+  const page = await (await fetch(url, { headers: { Accept: 'text/html' } })).text();
+  const [, script = ''] = /src="(\/__dashboard\/[^"]+\.js)"/.exec(page) ?? [];
+  const answer = await fetch(`${url}${script}`);
+  expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+    status: 200,
+    type: 'text/javascript; charset=utf-8',
+  });
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  const files = readdirSync(join(root, 'dist', 'dashboard'));
+  expect(files.sort()).toEqual(['assets', 'index.html']);
+});
+
 test('the notices name what is in the bundle, each with a licence', () => {
   const notices = readFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-  for (const name of ['commander', 'pino', 'router', '@stoplight/prism-http', '@faker-js/faker']) {
+  const names = ['commander', 'pino', 'router', '@stoplight/prism-http', '@faker-js/faker'];
+  const inDashboard = ['react', 'react-dom', 'scheduler', '@mantine/core', 'openapi-fetch'];
+  for (const name of [...names, ...inDashboard]) {
     expect(notices).toMatch(
       new RegExp(
         `^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$|^${name} \\d+\\.\\d+\\.\\d+ \\(Apache-2.0\\)$`,

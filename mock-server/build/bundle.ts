@@ -6,6 +6,7 @@ import type { Metafile } from 'esbuild';
 import { lighterPackages } from './lighter-packages.ts';
 import { projectFile } from '../project-file.ts';
 import { toCommonJs } from './to-common-js.ts';
+import { useDashboard } from './use-dashboard.ts';
 import { useStore } from './use-store.ts';
 
 /** By the names of their files in dist/: the command, and what others import. */
@@ -37,7 +38,7 @@ export async function bundle(directory: string): Promise<Metafile> {
     // Names stay: some packages tell each other apart by the names of functions.
     minifySyntax: true,
     legalComments: 'none',
-    plugins: [lighterPackages, useStore(directory)],
+    plugins: [lighterPackages, useStore(directory), useDashboard],
     metafile: true,
     write: false,
     logLevel: 'warning',

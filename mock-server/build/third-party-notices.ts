@@ -1,4 +1,4 @@
-/** The licences of everything that the bundle contains, in one text. */
+/** The licences of everything that the build contains, in one text. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -16,10 +16,18 @@ interface Notice {
   readonly text: string;
 }
 
-/** @throws Error that names each package without the text of a licence */
-export async function thirdPartyNotices({ outputs }: Metafile): Promise<string> {
+/**
+ * @param inDashboard names of the packages that the page contains
+ * @throws Error that names each package without the text of a licence
+ */
+export async function thirdPartyNotices(
+  { outputs }: Metafile,
+  inDashboard: readonly string[],
+): Promise<string> {
   const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
-  const folders = [...new Set(inputs.flatMap((input) => packageFolder(input) ?? []))].sort();
+  const ofServer = inputs.flatMap((input) => packageFolder(input) ?? []);
+  const ofDashboard = inDashboard.map((name) => `node_modules/${name}`);
+  const folders = [...new Set([...ofServer, ...ofDashboard])].sort();
   const notices = await Promise.all(folders.map(readNotice));
   const missing = notices.filter(({ text }) => text === '').map(({ title }) => title);
   if (missing.length > 0) {

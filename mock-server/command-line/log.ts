@@ -8,7 +8,7 @@ import type { Config } from '../config/config.ts';
 import type { OtherRequest } from '../api/request-listener.ts';
 import { createMask } from './mask.ts';
 import { asLines } from './log-lines.ts';
-import { describeProblem } from './describe-problem.ts';
+import { describeProblem } from '../api/describe-problem.ts';
 import type { Terminal } from './terminal.ts';
 
 export function createLog(

@@ -36,7 +36,7 @@ export function createEventContract(
   place: string,
   { compile, compileHeaders, generate }: EventMaking,
 ): WebhookContract {
-  const { name, method, mediaType, isText, evidence, example, schema } = entry;
+  const { isText, mediaType, schema } = entry;
   const validate = schema && compile(schema, place);
   const validateBody = (body: unknown): readonly Violation[] => {
     if (isText) return typeof body === 'string' ? NONE : [noText(mediaType, body)];
@@ -44,13 +44,13 @@ export function createEventContract(
   };
   const generateBody = generate(entry, validateBody);
   const outlined = mediaType !== undefined && isData(mediaType) ? schema : undefined;
-  const declared = { name, method, mediaType, evidence, example, schema: outlined };
-  const { headers } = entry;
+  const { name, method, summary, description, evidence, example, headers } = entry;
+  const told = { name, method, mediaType, summary, description, evidence, example };
   const validateHeaders =
     headers.length === 0
       ? () => NONE
       : createHeaderCheck(headers, compileHeaders(headers, `${place} headers`));
-  return { ...declared, validateBody, validateHeaders, generateBody };
+  return { ...told, schema: outlined, validateBody, validateHeaders, generateBody };
 }
 
 function noText(type: string | undefined, received: unknown): Violation {

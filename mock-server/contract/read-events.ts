@@ -17,6 +17,8 @@ export interface EventEntry {
   /** Whether bodies are texts, and not written from data. */
   readonly isText: boolean;
   readonly evidence?: Evidence | undefined;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
   readonly example?: unknown;
   /** Where the schema of the body stands; undefined when there is none. */
   readonly schema?: readonly string[] | undefined;
@@ -48,11 +50,22 @@ export function readEvent(
     method: (method ?? 'post').toUpperCase(),
     mediaType: type?.includes('*') ? 'application/json' : type,
     isText: type !== undefined && !isData(type),
-    evidence: readEvidence(isRecord(operation?.value) ? operation.value['x-evidence'] : undefined),
+    evidence: readEvidence(memberOf(operation, 'x-evidence')),
+    summary: textIn(operation, 'summary') ?? textIn(item, 'summary'),
+    description: textIn(operation, 'description') ?? textIn(item, 'description'),
     example: exampleOf(document, media, schema),
     schema: schema?.tokens,
     headers: readEventHeaders(document, [operation, item]),
   };
+}
+
+function memberOf(place: Place | undefined, name: string): unknown {
+  return isRecord(place?.value) ? place.value[name] : undefined;
+}
+
+function textIn(place: Place | undefined, name: string): string | undefined {
+  const value = memberOf(place, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A member further in, references followed on the way and at the end. */

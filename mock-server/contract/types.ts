@@ -77,6 +77,8 @@ export interface WebhookContract {
   readonly method: string;
   /** What the body is sent as; undefined when the document declares none. */
   readonly mediaType: string | undefined;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
   readonly evidence: Evidence | undefined;
   readonly example: unknown;
   /** Where the schema of a body in JSON stands in the document, as pointer tokens; undefined when there is none. */

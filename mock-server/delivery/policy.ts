@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Transaction } from '../sandbox/transaction.ts';
 import type { Attempt, AttemptError, AttemptResponse, Delivery, HeaderList } from './delivery.ts';
 import type { SentEvent } from './event.ts';
-import type { SignatureVerdict, SignedCall } from './signature.ts';
+import type { SignatureExplanation, SignatureVerdict, SignedCall } from './signature.ts';
 
 /** An event before it is put into the provider's words. */
 export interface Occurrence {
@@ -72,6 +72,8 @@ export interface SignaturePolicy {
   readonly shownAt: KeyPlace;
   /** @param key the secret, or the public key as PEM @param nowMs epoch milliseconds of the receiver */
   readonly verify: (call: SignedCall, key: string, nowMs: number) => SignatureVerdict;
+  /** How the proof is made, whether it holds or not. @param key as `verify` takes it; undefined when none is known */
+  readonly explain?: (call: SignedCall, key: string | undefined) => SignatureExplanation;
 }
 
 export interface KeyPlace {

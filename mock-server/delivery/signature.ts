@@ -13,6 +13,18 @@ export type SignatureVerdict =
   /** @property reason continues a sentence: `the header X-Signature is missing` */
   | { readonly valid: false; readonly reason: string };
 
+/** How the proof of a call is made. */
+export interface SignatureExplanation {
+  /** What was signed, to the character; null when nothing is, or when a part of it is missing. */
+  readonly signed: string | null;
+  /** How it is put together, in words. */
+  readonly parts: string;
+  /** The moment that is named, epoch milliseconds; null when none is, or none that can be read. */
+  readonly at: number | null;
+  /** What this key would have put into the header; null without a key, and for one that cannot sign. */
+  readonly expected: string | null;
+}
+
 export function invalid(reason: string): SignatureVerdict {
   return { valid: false, reason };
 }

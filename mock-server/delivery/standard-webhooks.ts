@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { KeyPlace, SignaturePolicy } from './policy.ts';
 import { headerOf, invalid, isSameText, missingHeader } from './signature.ts';
-import type { SignatureVerdict, SignedCall } from './signature.ts';
+import type { SignatureExplanation, SignatureVerdict, SignedCall } from './signature.ts';
 
 export interface SignedMessage {
   /** Of the event; it stands in `webhook-id`. */
@@ -56,6 +56,26 @@ export function standardWebhooks(
       if (key.length === 0) return invalid('the secret is empty');
       return verifyStandardWebhook(call, key, nowMs);
     },
+    explain: (call, secret) => explainStandardWebhook(call, secret && readKey(secret)),
+  };
+}
+
+/** @param key undefined when none is known, or none that can be read */
+function explainStandardWebhook(
+  call: SignedCall,
+  key: Buffer | string | undefined,
+): SignatureExplanation {
+  const id = headerOf(call, idHeader);
+  const timestamp = headerOf(call, timestampHeader);
+  const message =
+    id === undefined || timestamp === undefined ? undefined : { id, timestamp, body: call.body };
+  return {
+    signed: message ? `${message.id}.${message.timestamp}.${message.body.toString('utf8')}` : null,
+    parts:
+      `${idHeader}, ${timestampHeader} and the body, with dots between them. ` +
+      'HMAC-SHA256 of that, in base64, behind "v1,".',
+    at: timestamp !== undefined && isTimestamp(timestamp) ? Number(timestamp) * 1_000 : null,
+    expected: message && key !== undefined ? signStandardWebhook(key, message) : null,
   };
 }
 
@@ -76,8 +96,12 @@ function verifyStandardWebhook(
   return matchSignatures(signatures, signStandardWebhook(key, { id, timestamp, body: call.body }));
 }
 
+function isTimestamp(text: string): boolean {
+  return /^\d{1,12}$/.test(text);
+}
+
 function timestampFault(timestamp: string, nowMs: number): string | undefined {
-  if (!/^\d{1,12}$/.test(timestamp)) {
+  if (!isTimestamp(timestamp)) {
     return `${timestampHeader} is not in seconds since 1970`;
   }
   const ahead = Number(timestamp) - Math.floor(nowMs / 1_000);

@@ -5,7 +5,7 @@ import { deliveries } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { events } from './event.ts';
 import type { SentEvent } from './event.ts';
-import type { DeliveryPolicy, Recipient, Sending } from './policy.ts';
+import type { DeliveryPolicy, Occurrence, Recipient, Sending } from './policy.ts';
 
 /** Counts the events whose provider gives them no ids of its own. */
 export const eventCounter = 'delivery.events';
@@ -90,14 +90,41 @@ export function beginEvent(
   { type, account, data }: Pick<SentEvent, 'type' | 'account'> & Pick<EventWish, 'data'>,
   check: (body: unknown) => void,
 ): SentEvent {
-  const id = policy.eventId?.(transaction) ?? `evt_${transaction.nextInteger(eventCounter)}`;
-  const at = transaction.now;
-  const body = policy.compose({ id, type, account, data, at });
+  const { id, at, body } = composeEvent(transaction, policy, { type, account, data });
   check(body);
   const text = policy.write ? policy.write(type, body) : JSON.stringify(body);
   const event: SentEvent = { id, provider, type, account, body: text, at };
   transaction.put(events, id, event);
   return event;
+}
+
+function composeEvent(
+  transaction: Transaction,
+  policy: DeliveryPolicy,
+  told: Pick<Occurrence, 'type' | 'account' | 'data'>,
+): Pick<SentEvent, 'id' | 'at'> & { readonly body: unknown } {
+  const id = policy.eventId?.(transaction) ?? `evt_${transaction.nextInteger(eventCounter)}`;
+  const at = transaction.now;
+  return { id, at, body: policy.compose({ id, at, ...told }) };
+}
+
+/** What would happen. Nothing does: ids and counters stay where they are. @property body as data */
+export function rehearseEvent(
+  sandbox: Sandbox,
+  { name: provider, policy }: Sending,
+  { type, data, url, ...wish }: EventWish,
+): { readonly body: unknown; readonly recipients: readonly Recipient[] } {
+  const account = wish.account ?? policy.usualAccount(sandbox, type);
+  return sandbox.transact(
+    null,
+    (transaction) => {
+      const { id, at, body } = composeEvent(transaction, policy, { type, account, data });
+      // A body that is wrong may not be written in the provider's own way.
+      const event = { id, provider, type, account, body: JSON.stringify(body ?? null), at };
+      return { body, recipients: recipientsOf(sandbox, policy, event, url) };
+    },
+    { keep: () => false },
+  );
 }
 
 /** Names an event in the ledger that an operation of the provider makes happen, whose own entry shows the changes. */

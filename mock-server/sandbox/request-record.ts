@@ -26,4 +26,9 @@ export interface RequestRecord {
   readonly durationMs: number;
   /** Changes made outside a transaction, such as what a rate limit counted. */
   readonly counted: readonly Change[];
+  /**
+   * The check that it did not get beyond, because it was refused there, answered to order, or broken off: a stage, or the
+   * name of a rule. Left out for a request that went the whole way, and by earlier versions.
+   */
+  readonly stoppedAt?: string;
 }

@@ -6,6 +6,7 @@ import type { SignaturePolicy } from '../policy.ts';
 import { corruptBody } from './corrupt-body.ts';
 import type { Outcome, OutgoingCall } from './occasion.ts';
 import { spoilProof } from './spoil-proof.ts';
+import { staleNote } from './stale-note.ts';
 
 /** @param signature by what receivers can tell whom a call comes from; @param compose the call anew */
 export function act(
@@ -43,7 +44,7 @@ function signEarlier(
   const earlierMs = call.earlierMs + byMs;
   return {
     call: { ...call, composed: compose(earlierMs), earlierMs },
-    effect: `Signed the call for a moment ${earlierMs} ms ago, which stands in ${header}.`,
+    effect: staleNote(earlierMs, header),
   };
 }
 

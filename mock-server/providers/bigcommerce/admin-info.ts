@@ -3,8 +3,7 @@ import { emptyAnswer, jsonAnswer } from '../../api/answers.ts';
 import type { Handler } from '../../api/provider.ts';
 import { ownerOf } from './addressed-hook.ts';
 import { domainBlocks, presentBlocks } from './domain-block.ts';
-import { bucket, hooksOf, presentHook } from './hook.ts';
-import type { Hook } from './hook.ts';
+import { bucket, hooksOf, presentHook, statusOf } from './hook.ts';
 import { filterOf, passes } from './list-hooks.ts';
 import { notifications } from './notifications.ts';
 import type { Notification } from './notifications.ts';
@@ -38,9 +37,3 @@ export const upsertHooksAdmin: Handler = (transaction, exchange) => {
   transaction.put(notifications, bucket(owner), { ...owner, emails });
   return emptyAnswer(204);
 };
-
-/** `deactivated` was BigCommerce, `inactive` was the client. */
-function statusOf({ is_active, deactivated }: Hook): 'active' | 'inactive' | 'deactivated' {
-  if (is_active) return 'active';
-  return deactivated === null ? 'inactive' : 'deactivated';
-}

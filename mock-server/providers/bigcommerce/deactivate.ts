@@ -1,13 +1,8 @@
 /** Takes a hook out of service, and tells its client by e-mail. `PUT {"is_active":true}` brings it back. */
 import type { Transaction } from '../../sandbox/transaction.ts';
-import { hooks } from './hook.ts';
+import { deactivationReasons, hooks } from './hook.ts';
 import type { Deactivation, Hook } from './hook.ts';
 import { noteEmails } from './notifications.ts';
-
-const reasons: Readonly<Record<Deactivation['why'], string>> = {
-  exhausted: 'An event could not be delivered to it within 48 hours.',
-  unused: 'No event was delivered to it for 90 days.',
-};
 
 export function deactivate(transaction: Transaction, hook: Hook, deactivated: Deactivation): void {
   transaction.put(hooks, String(hook.id), {
@@ -20,6 +15,6 @@ export function deactivate(transaction: Transaction, hook: Hook, deactivated: De
     subject: `Webhook ${hook.id} of the store ${hook.store_hash} was deactivated`,
     text:
       `The webhook ${hook.id} for ${hook.scope} at ${hook.destination} was deactivated. ` +
-      `${reasons[deactivated.why]} Set is_active to true to activate it again.`,
+      `${deactivationReasons[deactivated.why]} Set is_active to true to activate it again.`,
   });
 }

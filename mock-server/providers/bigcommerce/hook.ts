@@ -106,6 +106,24 @@ export function countAlike(
   return without && buckets[index](without) === wanted ? count - 1 : count;
 }
 
+/** `deactivated` was BigCommerce, `inactive` was the client. */
+export function statusOf({ is_active, deactivated }: Hook): 'active' | 'inactive' | 'deactivated' {
+  if (is_active) return 'active';
+  return deactivated === null ? 'inactive' : 'deactivated';
+}
+
+/** What its client is told by e-mail, too. */
+export const deactivationReasons: Readonly<Record<Deactivation['why'], string>> = {
+  exhausted: 'An event could not be delivered to it within 48 hours.',
+  unused: 'No event was delivered to it for 90 days.',
+};
+
+function whyInactive({ deactivated }: Hook): string {
+  return deactivated === null
+    ? 'Its client has deactivated it.'
+    : deactivationReasons[deactivated.why];
+}
+
 /** A hook as the API answers it. */
 export function presentHook(hook: Hook, sandbox: Sandbox): object {
   const { id, client_id, store_hash, scope, destination, is_active } = hook;
@@ -136,6 +154,8 @@ export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
       target: hook.destination,
       events: [hook.scope],
       active: hook.is_active,
+      state: statusOf(hook),
+      reason: hook.is_active ? null : whyInactive(hook),
       record: presentHook(hook, sandbox),
     }));
 }

@@ -1,5 +1,6 @@
 /** A webhook endpoint: what the sandbox remembers of it, and how the provider shows it. */
 import type { SubscriptionView } from '../../api/provider.ts';
+import { deliveries, subscriptionBucket } from '../../delivery/delivery.ts';
 import { toIso } from '../../sandbox/clock.ts';
 import { defineCollection } from '../../sandbox/collection.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -49,6 +50,17 @@ export function presentNewEndpoint(endpoint: Endpoint): object {
   return { ...presentEndpoint(endpoint), secret: endpoint.secret };
 }
 
+/** The provider has disabled it when an event was given up at that very moment, and its owner has otherwise. */
+function whyDisabled({ state }: Sandbox, { id, updatedAt }: Endpoint): string {
+  const given = state
+    .table(deliveries)
+    .in('subscription', subscriptionBucket('bspk', String(id)))
+    .find((delivery) => delivery.state === 'failed' && delivery.updatedAt === updatedAt);
+  return given
+    ? `The event ${given.event} could not be delivered within 96 hours.`
+    : 'Its owner has disabled it.';
+}
+
 /** With the secrets: the developer of a receiver needs them, and they open nothing. */
 export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
   return sandbox.state
@@ -61,6 +73,8 @@ export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
       target: endpoint.target_url,
       events: endpoint.events,
       active: endpoint.is_enabled,
+      state: endpoint.is_enabled ? 'enabled' : 'disabled',
+      reason: endpoint.is_enabled ? null : whyDisabled(sandbox, endpoint),
       record: presentNewEndpoint(endpoint),
     }));
 }

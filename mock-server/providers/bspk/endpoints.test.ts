@@ -135,6 +135,8 @@ test('subscriptions are shown with their secrets', async () => {
       target: 'https://a.example/in',
       events: ['cart.created'],
       active: false,
+      state: 'disabled',
+      reason: 'Its owner has disabled it.',
       record: body,
     },
   ]);

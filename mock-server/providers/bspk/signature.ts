@@ -16,4 +16,10 @@ export const signature: SignaturePolicy = {
       ? { valid: true }
       : invalid(`${header} is not the secret of this endpoint`);
   },
+  explain: (_call, secret) => ({
+    signed: null,
+    parts: `Nothing is signed: ${header} holds the secret of the endpoint, in clear.`,
+    at: null,
+    expected: secret ?? null,
+  }),
 };

@@ -42,6 +42,9 @@ export const endpoints = defineCollection<Endpoint>('instavm.endpoints', {
   owner: (endpoint) => endpoint.owner,
 });
 
+/** After so many events in a row whose retries were used up, an endpoint is disabled [assumed]. */
+export const mostExhaustedEvents = 10;
+
 /** In the form of Standard Webhooks [assumed]: https://www.standardwebhooks.com */
 export function createSecret(random: RandomSource): string {
   return `whsec_${random.bytes(24).toString('base64')}`;
@@ -76,6 +79,13 @@ export function presentWithSecret(endpoint: Endpoint): object {
   return { endpoint: presentEndpoint(endpoint), secret: endpoint.secret };
 }
 
+/** Its owner may have disabled one that was given up already; nothing tells. */
+function whyDisabled({ exhaustedEvents }: Endpoint): string {
+  return exhaustedEvents >= mostExhaustedEvents
+    ? `The retries of ${exhaustedEvents} events in a row were used up.`
+    : 'Its owner has disabled it.';
+}
+
 /** With the secrets: the developer of a receiver needs them, and they open nothing. */
 export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
   return sandbox.state
@@ -88,6 +98,8 @@ export function subscriptions(sandbox: Sandbox): SubscriptionView[] {
       target: endpoint.url,
       events: endpoint.eventPatterns,
       active: endpoint.enabled,
+      state: endpoint.enabled ? 'active' : 'disabled',
+      reason: endpoint.enabled ? null : whyDisabled(endpoint),
       record: { ...presentEndpoint(endpoint), secret: endpoint.secret },
     }));
 }

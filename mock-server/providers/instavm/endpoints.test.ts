@@ -108,6 +108,8 @@ test('subscriptions are shown with their secrets', async () => {
       target: 'https://a.example/in',
       events: ['*'],
       active: true,
+      state: 'active',
+      reason: null,
       record: { ...endpoint, secret },
     },
   ]);

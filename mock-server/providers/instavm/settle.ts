@@ -1,13 +1,10 @@
 /** What an attempt changes at its endpoint: `consecutive_failures`, `last_error` and `last_delivery_at` follow it. */
 import type { Attempt } from '../../delivery/delivery.ts';
 import type { DeliveryPolicy, Ending } from '../../delivery/policy.ts';
-import { endpoints } from './endpoint.ts';
+import { endpoints, mostExhaustedEvents } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import { failureOf } from './failure.ts';
 import { isVerification } from './verification.ts';
-
-/** After so many events in a row whose retries were used up, an endpoint is disabled [assumed]. */
-const mostExhaustedEvents = 10;
 
 export const settle: NonNullable<DeliveryPolicy['settle']> = (
   transaction,

@@ -23,6 +23,13 @@ export const signature: SignaturePolicy = {
       ? { valid: true }
       : invalid('the signature does not match: it was made with another key, or for another body');
   },
+  // A public key cannot sign.
+  explain: ({ body }) => ({
+    signed: body.toString('utf8'),
+    parts: 'The body alone, byte for byte. Ed25519 of that, in base64.',
+    at: null,
+    expected: null,
+  }),
 };
 
 function readKey(pem: string): KeyObject | undefined {
