@@ -30,9 +30,9 @@ export async function writeTypesOfEntries(
 ): Promise<void> {
   await writeTypes();
   for (const [name, types] of await typesOfEntries(names)) {
-    for (const ending of ['d.mts', 'd.cts']) {
-      await writeFile(join(directory, `${name}.${ending}`), types);
-    }
+    await writeFile(join(directory, `${name}.d.cts`), types);
+    // The same types, not their twins: what adds to those of another package may be in a program only once.
+    await writeFile(join(directory, `${name}.d.mts`), `export * from './${name}.cjs';\n`);
   }
   await mkdir(join(directory, library));
   for (const name of await readdir(projectFile(typesFolder))) {
