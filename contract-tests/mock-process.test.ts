@@ -71,6 +71,10 @@ test('the mock answers for a document and for Prefer, and remembers who asked to
           target: 'http://127.0.0.1:3000/sold',
           events: ['itemSold'],
           active: true,
+          state: 'active',
+          reason: null,
+          failingSince: null,
+          recent: [],
           record: {
             operation: 'POST /watches',
             request: 'req_3',
